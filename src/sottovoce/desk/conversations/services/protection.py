@@ -1,0 +1,122 @@
+"""Protect one text: scan it, seal it, redact it, and decide what must be done. Touches the vault, no database.
+
+The same steps serve a new message, an edit, and an earlier message that a later one completes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sottovoce import detect
+from sottovoce.desk.conversations import redacted
+from sottovoce.desk.conversations.rules import FindingFacts, MessageFacts
+from sottovoce.desk.core.installation import vault
+from sottovoce.desk.core.sealing import context_of
+
+TABLE = "message"
+WINDOW_MESSAGES = 4
+WINDOW_HOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier message of the same conversation, opened for the length of a scan."""
+
+    message: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A text made safe to keep."""
+
+    message: UUID
+    customer: UUID
+    text: str
+    findings: tuple[detect.Finding, ...]
+    window: tuple[Earlier, ...]
+    language: str
+    severity: int
+    sealed_original: bytes
+    sealed_redacted: bytes
+
+    def facts(self, brand: int, channel: str, visibility: str) -> MessageFacts:
+        """What rules may know of it."""
+        return MessageFacts(brand, channel, visibility, self.language, facts_of(self.findings))
+
+    def part_ids(self, finding: detect.Finding) -> list[list[Any]]:
+        """The earlier spans that complete a finding, by message id: ``[[id, start, end], …]``."""
+        return [
+            [str(self.window[part.message].message), part.start, part.end]
+            for part in finding.parts
+            if -len(self.window) <= part.message < 0
+        ]
+
+
+@cache
+def detector(languages: tuple[str, ...], regions: tuple[str, ...]) -> detect.Detector:
+    """The detector for these languages and regions, built once in each process."""
+    return detect.Detector(languages=languages, regions=regions)
+
+
+def protect(
+    scanner: detect.Detector, message: UUID, customer: UUID, text: str, window: Sequence[Earlier]
+) -> Protected:
+    """Scan and seal one text of a customer."""
+    assessment = scanner.scan(text, [earlier.text for earlier in window])
+    return seal_findings(message, customer, text, assessment, tuple(window))
+
+
+def seal_findings(
+    message: UUID,
+    customer: UUID,
+    text: str,
+    assessment: detect.Assessment,
+    window: tuple[Earlier, ...] = (),
+) -> Protected:
+    """Seal a text and its redacted form, given what was found in it."""
+    segments = redacted.segments_of(text, assessment.findings)
+    return Protected(
+        message=message,
+        customer=customer,
+        text=text,
+        findings=assessment.findings,
+        window=window,
+        language=assessment.language,
+        severity=int(assessment.severity),
+        sealed_original=seal_text(customer, message, "original", text),
+        sealed_redacted=vault().seal(
+            customer, redacted.encode(segments), context_of(customer, TABLE, "redacted", message)
+        ),
+    )
+
+
+def seal_text(customer: UUID, row: UUID, column: str, text: str, table: str = TABLE) -> bytes:
+    """Seal one text for one column of one row. Lone surrogates survive the journey."""
+    return vault().seal(
+        customer, text.encode("utf-8", "surrogatepass"), context_of(customer, table, column, row)
+    )
+
+
+def open_text(customer: UUID, row: UUID, column: str, sealed: bytes, table: str = TABLE) -> str:
+    """Open what `seal_text` sealed. Raises `Unreadable` after a shred."""
+    opened = vault().open(customer, bytes(sealed), context_of(customer, table, column, row))
+    return opened.decode("utf-8", "surrogatepass")
+
+
+def open_redacted(customer: UUID, message: UUID, sealed: bytes) -> tuple[redacted.Segment, ...]:
+    """The segments a screen shows."""
+    opened = vault().open(customer, bytes(sealed), context_of(customer, TABLE, "redacted", message))
+    return redacted.decode(opened)
+
+
+def facts_of(findings: Sequence[detect.Finding]) -> tuple[FindingFacts, ...]:
+    """The facts that rules may know of findings."""
+    return tuple(
+        FindingFacts(finding.kind, str(finding.category), int(finding.severity), finding.confidence)
+        for finding in findings
+    )

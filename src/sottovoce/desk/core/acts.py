@@ -1,0 +1,87 @@
+"""The kinds of act that are recorded in the ledger, each with the words that tell it. Pure data."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ActKind(StrEnum):
+    """What was done. The value stands in the ledger for good: never rename one."""
+
+    LEDGER_OPENED = "ledger.opened"
+    MESSAGE_RECEIVED = "message.received"
+    MESSAGE_EDITED = "message.edited"
+    MESSAGE_GONE = "message.gone"
+    MESSAGE_SENT = "message.sent"
+    MESSAGE_UNDONE = "message.undone"
+    NOTE_WRITTEN = "note.written"
+    MEASURE_DONE = "measure.done"
+    MEASURE_REFUSED = "measure.refused"
+    MEASURE_FAILED = "measure.failed"
+    ESCALATED = "conversation.escalated"
+    REVEALED = "value.revealed"
+    FINDING_JUDGED = "finding.judged"
+    OUTGOING_STOPPED = "outgoing.stopped"
+    OUTGOING_OVERRIDDEN = "outgoing.overridden"
+    HAND_OVER_CREATED = "hand_over.created"
+    HAND_OVER_SENT = "hand_over.sent"
+    HAND_OVER_OPENED = "hand_over.opened"
+    HAND_OVER_SUBMITTED = "hand_over.submitted"
+    HAND_OVER_SEEN = "hand_over.seen"
+    HAND_OVER_EXPIRED = "hand_over.expired"
+    HAND_OVER_WITHDRAWN = "hand_over.withdrawn"
+    HAND_OVER_PURGED = "hand_over.purged"
+    ATTACHMENT_SEALED = "attachment.sealed"
+    ATTACHMENT_OPENED = "attachment.opened"
+    CUSTOMER_SHREDDED = "customer.shredded"
+    CUSTOMER_EXPORTED = "customer.exported"
+    RULE_CHANGED = "rule.changed"
+    PROFILE_CHANGED = "profile.changed"
+    STAFF_CHANGED = "staff.changed"
+    ORGANISATION_CHANGED = "organisation.changed"
+    SIGNED_IN = "staff.signed_in"
+    SIGN_IN_FAILED = "staff.sign_in_failed"
+    ROOT_ROTATED = "vault.root_rotated"
+
+    @property
+    def title(self) -> str:
+        """The act in words, for screens."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    ActKind.LEDGER_OPENED: "Ledger opened",
+    ActKind.MESSAGE_RECEIVED: "Message received, scanned and sealed",
+    ActKind.MESSAGE_EDITED: "Message edited on the network",
+    ActKind.MESSAGE_GONE: "Message deleted on the network, and here",
+    ActKind.MESSAGE_SENT: "Reply sent",
+    ActKind.MESSAGE_UNDONE: "Reply taken back before sending",
+    ActKind.NOTE_WRITTEN: "Private note written",
+    ActKind.MEASURE_DONE: "Measure done",
+    ActKind.MEASURE_REFUSED: "Measure refused by the network",
+    ActKind.MEASURE_FAILED: "Measure failed",
+    ActKind.ESCALATED: "Handed to a person",
+    ActKind.REVEALED: "Sealed value opened",
+    ActKind.FINDING_JUDGED: "Finding corrected",
+    ActKind.OUTGOING_STOPPED: "Public reply stopped by the outgoing check",
+    ActKind.OUTGOING_OVERRIDDEN: "Outgoing check overridden",
+    ActKind.HAND_OVER_CREATED: "Secure link created",
+    ActKind.HAND_OVER_SENT: "Secure link sent",
+    ActKind.HAND_OVER_OPENED: "Secure link opened",
+    ActKind.HAND_OVER_SUBMITTED: "Secure form received",
+    ActKind.HAND_OVER_SEEN: "Secure form read",
+    ActKind.HAND_OVER_EXPIRED: "Secure link expired",
+    ActKind.HAND_OVER_WITHDRAWN: "Secure link withdrawn",
+    ActKind.HAND_OVER_PURGED: "Secure form purged",
+    ActKind.ATTACHMENT_SEALED: "Attachment sealed",
+    ActKind.ATTACHMENT_OPENED: "Attachment opened",
+    ActKind.CUSTOMER_SHREDDED: "Customer shredded",
+    ActKind.CUSTOMER_EXPORTED: "Customer exported",
+    ActKind.RULE_CHANGED: "Rule changed",
+    ActKind.PROFILE_CHANGED: "Profile changed",
+    ActKind.STAFF_CHANGED: "Staff changed",
+    ActKind.ORGANISATION_CHANGED: "Settings changed",
+    ActKind.SIGNED_IN: "Signed in",
+    ActKind.SIGN_IN_FAILED: "Sign-in failed",
+    ActKind.ROOT_ROTATED: "Root key changed",
+}

@@ -1,0 +1,1 @@
+"""The web: settings, addresses, the front door and the base of every page."""

@@ -1,0 +1,161 @@
+"""The front door: `/hooks` and `/live` served lean, everything else handed to Django (DESIGN section 7).
+
+ASGI. A webhook is verified over its raw bytes, parsed, and taken in together with whatever else arrived in
+the same few milliseconds; it is answered 202 after that transaction has committed, never before. Bodies are
+capped, the queue is bounded, the host is checked, and one bad message never fails its group.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, MutableMapping
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from django.http.request import validate_host
+
+from sottovoce.errors import BadInput, NotFound, Refused, SottovoceError
+from sottovoce.web.group_commit import GroupCommit, QueueFull
+from sottovoce.web.live_updates import LiveUpdates
+from sottovoce.web.profiles_known import ProfilesKnown
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+LARGEST_BODY_BYTES = 1_048_576
+HOOKS = "/hooks/"
+LIVE = "/live"
+
+log = structlog.get_logger(__name__)
+
+
+class TooLarge(SottovoceError):
+    """A body over the limit; read no further."""
+
+    http_status = 413
+
+
+class FrontDoor:
+    """The ASGI application of the whole desk."""
+
+    def __init__(self, django: Callable[..., Any]) -> None:
+        self._django = WSGIMiddleware(django, workers=12)
+        self._profiles = ProfilesKnown()
+        self._intake = GroupCommit()
+        self._live = LiveUpdates(on_profiles_changed=self._profiles.forget)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        elif scope["type"] != "http":
+            return
+        elif scope["path"].startswith(HOOKS):
+            await self._guarded(self._hook, scope, receive, send)
+        elif scope["path"] == LIVE:
+            await self._guarded(self._live.serve, scope, receive, send)
+        else:
+            await self._django(scope, receive, send)
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                self._intake.start()
+                self._live.start()
+                await send({"type": "lifespan.startup.complete"})
+            elif message["type"] == "lifespan.shutdown":
+                await self._live.stop()
+                await self._intake.stop()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+    async def _guarded(
+        self, handler: Callable[[Scope, Receive, Send], Awaitable[None]], scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        try:
+            _check_host(scope)
+            await handler(scope, receive, send)
+        except SottovoceError as error:
+            if error.http_status >= 500:
+                log.error("front_door.refused", error=error.what, path_kind=scope["path"].split("/")[1])
+            await answer(send, error.http_status, error.as_dict())
+        except QueueFull:
+            problem = {"error": "Too much is waiting to be taken in.", "remedy": "Send it again in a second."}
+            await answer(send, 503, problem, retry_after="1")
+        except Exception as error:
+            log.error("front_door.fault", error=type(error).__name__)
+            problem = {"error": "A fault on our side; nothing was kept.", "remedy": "Send it again."}
+            await answer(send, 500, problem)
+
+    async def _hook(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] != "POST":
+            await answer(send, 405, {"error": "Webhooks are posted.", "remedy": "Use POST."}, allow="POST")
+            return
+        profile = await self._profiles.by_slug(scope["path"][len(HOOKS) :].strip("/"))
+        if profile is None:
+            raise NotFound("No profile takes webhooks here.", remedy="Compare the address with the settings page.")
+        body = await read_body(scope, receive)
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        try:
+            events = profile.receive(body, headers, datetime.now(UTC))
+        except Refused as refusal:
+            await answer(send, 401, refusal.as_dict())
+            return
+        outcomes = await self._intake.take_in(profile.ref, events)
+        await answer(send, 202, {"accepted": len(outcomes)})
+
+
+def _check_host(scope: Scope) -> None:
+    host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
+    if not validate_host(host.rsplit(":", 1)[0] if not host.endswith("]") else host, settings.ALLOWED_HOSTS):
+        raise BadInput("This desk is not known by that host name.", where="Host header")
+
+
+async def read_body(scope: Scope, receive: Receive) -> bytes:
+    """The whole body, up to the limit.
+
+    Raises:
+        TooLarge: the body is, or says it is, larger than `LARGEST_BODY_BYTES`.
+    """
+    declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+    too_large = TooLarge(
+        "The body is too large.", where=f"at most {LARGEST_BODY_BYTES} bytes", remedy="Send it in several parts."
+    )
+    if declared.isdigit() and int(declared) > LARGEST_BODY_BYTES:
+        raise too_large
+    parts: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise BadInput("The sender left before the body was complete.")
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > LARGEST_BODY_BYTES:
+            raise too_large
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+async def answer(send: Send, status: int, content: dict[str, Any], **headers: str) -> None:
+    """Send a JSON answer; keyword arguments become headers (underscores as hyphens)."""
+    body = json.dumps(content).encode()
+    extra = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    await send(
+        {
+            "type": "http.response.start",
+            "status": status,
+            "headers": [
+                (b"content-type", b"application/json"),
+                (b"content-length", str(len(body)).encode()),
+                (b"cache-control", b"no-store"),
+                (b"x-content-type-options", b"nosniff"),
+                *extra,
+            ],
+        }
+    )
+    await send({"type": "http.response.body", "body": body})

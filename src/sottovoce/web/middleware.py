@@ -1,0 +1,97 @@
+"""What every request passes: the content-security policy, the gate for staff, the limits by brand, problem pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from sottovoce.desk.core.database import limit_to_brands
+from sottovoce.errors import SottovoceError
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self';"
+    " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+class ContentSecurityPolicy:
+    """Only our own scripts, styles and pictures; nothing framed, nothing sent elsewhere."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+# Paths that need nobody to be signed in. Everything else does: a new page is closed until it is opened here.
+OPEN_PATHS = ("/accounts/", "/static/", "/s/", "/health", "/design")
+
+
+class StaffGate:
+    """Nobody passes without signing in, and (unless it is optional here) without a second factor."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(OPEN_PATHS):
+            return self.get_response(request)
+        if not request.user.is_authenticated:
+            if request.headers.get("HX-Request"):
+                return HttpResponse(status=401, headers={"HX-Refresh": "true"})
+            return redirect(f"/accounts/login/?next={request.path}")
+        if settings.STAFF_NEED_SECOND_FACTOR and not _has_second_factor(request):
+            messages.info(request, "Set up a passkey or an authenticator app to go on.")
+            return redirect("mfa_index")
+        return self.get_response(request)
+
+
+def _has_second_factor(request: HttpRequest) -> bool:
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return bool(is_mfa_enabled(request.user))
+
+
+class BrandLimits:
+    """A request sees the rows of the signed-in person's brands; without a person it sees none."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        brands = request.user.brand_ids() if request.user.is_authenticated else []
+        limit_to_brands(brands)
+        try:
+            return self.get_response(request)
+        finally:
+            if connection.connection is not None and not connection.needs_rollback:
+                limit_to_brands(())
+
+
+class ProblemPages:
+    """An error of ours becomes a page (or a fragment) that says what happened and what to do."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, SottovoceError):
+            return None
+        return render(request, "errors/problem.html", {"problem": error}, status=error.http_status)
