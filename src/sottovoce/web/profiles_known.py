@@ -11,6 +11,7 @@ from datetime import datetime
 from sottovoce import channels
 from sottovoce.channels import InboundEvent
 from sottovoce.desk.conversations.services.arrivals import ProfileRef
+from sottovoce.desk.conversations.services.profiles import find_receiving
 
 KEEP_SECONDS = 5.0
 KEEP_UNKNOWN = 256
@@ -51,7 +52,5 @@ class ProfilesKnown:
 
 
 def _read(slug: str) -> ReceivingProfile | None:
-    from sottovoce.desk.conversations.services.profiles import credentials_of, find_receiving
-
-    profile = find_receiving(slug)
-    return None if profile is None else ReceivingProfile(profile, credentials_of(profile.id))
+    found = find_receiving(slug)
+    return None if found is None else ReceivingProfile(*found)

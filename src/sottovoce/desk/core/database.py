@@ -155,6 +155,23 @@ def limit_to_brands(brands: Sequence[int]) -> None:
         )
 
 
+def every_brand() -> list[int]:
+    """All brands: for the system's own work, never for a person's request."""
+    from sottovoce.desk.core.models import Brand
+
+    return list(Brand.objects.order_by("id").values_list("id", flat=True))
+
+
+def limit_transaction_to_brands(brands: Sequence[int]) -> None:
+    """As `limit_to_brands`, until the transaction now open ends."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('sottovoce.brands', %s, true)", [",".join(str(int(b)) for b in brands)]
+        )
+
+
 @contextmanager
 def brand_limits(brands: Sequence[int]) -> Iterator[None]:
     """``limit_to_brands`` for one block of work; afterwards the connection sees nothing again."""
@@ -177,5 +194,14 @@ ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY by_brand ON {table}
   USING (brand_id = ANY ((SELECT string_to_array(current_setting('sottovoce.brands', true), ',')::bigint[])::bigint[]));
 """
+        for table in tables
+    )
+
+
+def unprotect(*tables: str) -> str:
+    """SQL that undoes `protect_by_brand`."""
+    return "\n".join(
+        f"DROP POLICY by_brand ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;"
+        f" ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;"
         for table in tables
     )

@@ -27,6 +27,7 @@ from sottovoce.desk.conversations.services.protection import (
     protect,
 )
 from sottovoce.desk.core.acts import ActKind
+from sottovoce.desk.core.database import limit_transaction_to_brands
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.recorder import CUSTOMER, ActToRecord, record_all
 
@@ -54,7 +55,7 @@ def take_in(
 ) -> list[Outcome]:
     """Take in a group of arrivals in one transaction; the outcomes are in the same order.
 
-    The caller has limited the connection to the brands concerned. When this returns, everything is durable.
+    Sees only the rows of the arrivals' own brands. When this returns, everything is durable.
 
     Raises:
         Exception: nothing of the group was kept; the caller may try its members one by one.
@@ -62,6 +63,7 @@ def take_in(
     outcomes: list[Outcome] = [Outcome.IGNORED] * len(arrivals)
     first_news, later = _split(arrivals)
     with transaction.atomic():
+        limit_transaction_to_brands(sorted({arrival.profile.brand for arrival in arrivals}))
         for index, outcome in _take_in_new(scanner, arrivals, first_news, now):
             outcomes[index] = outcome
         for index in later:

@@ -1,0 +1,259 @@
+"""Measures: asked for by rules or people, written with what they answer, carried out by jobs.
+
+At least once and idempotent: a measure is one row for each occasion, its job may run twice, and each act on a
+network carries the measure's id as its idempotency key. A refusal, or too many failures, hands it to a person.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from sottovoce.desk.conversations.models import Conversation, Measure, Message, Rule
+from sottovoce.desk.conversations.rules import ActiveRule, MeasureAsked, decide, parse_conditions, parse_measures
+from sottovoce.desk.conversations.services.arrivals import ProfileRef
+from sottovoce.desk.conversations.services.protection import Protected
+from sottovoce.desk.core.acts import ActKind
+from sottovoce.desk.core.identifiers import new_id
+from sottovoce.desk.core.live import notify_conversations, notify_topic
+from sottovoce.desk.core.models import Staff
+from sottovoce.desk.core.recorder import SYSTEM, ActToRecord, actor_of, record, record_all
+from sottovoce.desk.core.rights import Right
+from sottovoce.errors import BadInput, NotFound, Refused
+
+MOST_ATTEMPTS = 8
+
+ToDecide = tuple[ProfileRef, UUID, Protected, str]
+
+_ESCALATIONS = {
+    "no_rule": "Very sensitive data in public, and no rule covers it. Decide what to do.",
+    "cannot_hide": "This network lets nobody hide it. Ask the customer to delete it; the reply tells them how.",
+    "cannot_reply_privately": "This network has no private reply. Ask the customer publicly, without details, to write to you.",
+    "rule": "A rule asks for a person's decision.",
+}
+
+
+def active_rules() -> tuple[ActiveRule, ...]:
+    """The enabled rules in their order."""
+    return tuple(
+        ActiveRule(rule.id, rule.brand_id, parse_conditions(rule.conditions), parse_measures(rule.measures))
+        for rule in Rule.objects.filter(enabled=True).order_by("position", "name")
+    )
+
+
+def measures_for(
+    messages: Sequence[ToDecide], now: datetime, *, occasion: str = "received", already_hidden: bool = False
+) -> None:
+    """Ask the rules about protected messages and write the measures due, with their jobs.
+
+    In the caller's transaction: measures exist if and only if their messages do.
+    """
+    with_findings = [item for item in messages if item[2].findings]
+    if not with_findings:
+        return
+    rules = active_rules()
+    rows = []
+    for profile, conversation, protected, visibility in with_findings:
+        facts = protected.facts(profile.brand, profile.channel, visibility)
+        for asked in decide(facts, rules, profile.reach):
+            if not (asked.kind == "hide" and already_hidden):
+                rows.append((profile.brand, conversation, protected.message, protected.customer, asked))
+    ask_for(rows, now, occasion)
+
+
+def ask_for(
+    rows: Sequence[tuple[int, UUID, UUID, UUID, MeasureAsked]], now: datetime, occasion: str
+) -> None:
+    """Write measures as (brand, conversation, message, customer, asked) and defer their jobs; idempotent."""
+    if not rows:
+        return
+    ids = [new_id() for _ in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO conversations_measure (id, brand_id, conversation_id, message_id, rule_id, kind,"
+            " parameters, state, occasion, attempts, asked_at, next_try_at, problem, advice)"
+            " SELECT id, brand, conversation, message, rule, kind, parameters, 'due', occasion, 0, %s, %s, '', ''"
+            " FROM unnest(%s::uuid[], %s::bigint[], %s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::jsonb[],"
+            " %s::text[]) AS u(id, brand, conversation, message, rule, kind, parameters, occasion)"
+            " ON CONFLICT (conversation_id, occasion) DO NOTHING RETURNING id",
+            [
+                now,
+                now,
+                ids,
+                [row[0] for row in rows],
+                [row[1] for row in rows],
+                [row[2] for row in rows],
+                [row[4].rule for row in rows],
+                [row[4].kind for row in rows],
+                [json.dumps(dict(row[4].parameters)) for row in rows],
+                [f"{row[4].kind}:{row[2]}:{occasion}" for row in rows],
+            ],
+        )
+        kept = {row[0] for row in cursor.fetchall()}
+    new = [(identifier, row) for identifier, row in zip(ids, rows, strict=True) if identifier in kept]
+    escalations = [(identifier, row) for identifier, row in new if row[4].kind == "escalate"]
+    for identifier, (brand, conversation, _message, customer, asked) in escalations:
+        why = _ESCALATIONS[asked.parameters.get("why", "rule")]
+        _tell_person(conversation, now)
+        Measure.objects.filter(id=identifier).update(state=Measure.State.DONE, settled_at=now, advice=why)
+        _record_escalation(brand, conversation, customer, identifier, now)
+    defer_all([identifier for identifier, row in new if row[4].kind != "escalate"])
+
+
+def defer_all(measures: Sequence[UUID], at: datetime | None = None) -> None:
+    """Defer the job of each measure, in the caller's transaction. Job arguments are ids, never data."""
+    from sottovoce.desk.conversations import jobs
+
+    if measures:
+        task = jobs.carry_out_measure.configure(schedule_at=at) if at else jobs.carry_out_measure
+        task.batch_defer(*({"measure_id": str(measure)} for measure in measures))
+
+
+def ask_measure(staff: Staff, message_id: UUID, kind: str, now: datetime) -> Measure:
+    """A person asks for a measure on one message: hide, unhide or delete.
+
+    Raises:
+        Refused: the person's role may not, or the message is gone.
+        NotFound: there is no such message within the person's brands.
+    """
+    if not staff.may(Right.REPLY):
+        raise Refused("Your role may not act on messages.", remedy="Ask an agent or a team lead.")
+    if kind not in (Measure.Kind.HIDE, Measure.Kind.UNHIDE, Measure.Kind.DELETE):
+        raise BadInput("There is no such measure to ask for.", where="kind")
+    with transaction.atomic():
+        message = Message.objects.select_related("conversation").filter(id=message_id).first()
+        if message is None or message.conversation is None:
+            raise NotFound("There is no such message here.")
+        if message.state == Message.State.GONE:
+            raise Refused("The message is gone from the network; there is nothing left to do.")
+        measure = Measure.objects.create(
+            brand_id=message.brand_id,
+            conversation=message.conversation,
+            message=message,
+            asked_by=staff,
+            kind=kind,
+            occasion=f"{kind}:{message.id}:{now.isoformat()}",
+            asked_at=now,
+            next_try_at=now,
+        )
+        defer_all([measure.id])
+    return measure
+
+
+def try_again(staff: Staff, measure_id: UUID, now: datetime) -> None:
+    """Put a measure that was refused or failed back to due, at a person's wish."""
+    if not staff.may(Right.SEE_MEASURES):
+        raise Refused("Your role may not retry measures.", remedy="Ask a team lead.")
+    with transaction.atomic():
+        measure = _locked(measure_id)
+        if measure.state in (Measure.State.REFUSED, Measure.State.FAILED):
+            Measure.objects.filter(id=measure.id).update(
+                state=Measure.State.DUE, attempts=0, next_try_at=now, settled_at=None, problem="", advice=""
+            )
+            defer_all([measure.id])
+            announce(measure)
+
+
+def mark_seen(staff: Staff, measure_id: UUID, now: datetime) -> None:
+    """A person has dealt with what a network refused."""
+    if not staff.may(Right.REPLY) and not staff.may(Right.SEE_MEASURES):
+        raise Refused("Your role may not settle measures.")
+    with transaction.atomic():
+        measure = _locked(measure_id)
+        Measure.objects.filter(id=measure.id).update(seen_by_person_at=now)
+        open_ones = Measure.objects.filter(
+            conversation=measure.conversation_id,
+            state__in=(Measure.State.REFUSED, Measure.State.FAILED),
+            seen_by_person_at=None,
+        )
+        if not open_ones.exists():
+            Conversation.objects.filter(id=measure.conversation_id).update(needs_person=False)
+        record(
+            ActToRecord(
+                ActKind.MEASURE_DONE,
+                now,
+                actor_of(staff),
+                subject=measure.conversation.customer_id,
+                brand=measure.brand_id,
+                objects=(str(measure.id),),
+                detail={"kind": measure.kind, "by": "person"},
+            )
+        )
+        announce(measure)
+
+
+def settle(measure: Measure, state: str, now: datetime, *, problem: str = "", advice: str = "") -> None:
+    """Write how a measure ended, record the act, and tell a person where the network would not do it."""
+    kinds = {
+        Measure.State.DONE: ActKind.MEASURE_DONE,
+        Measure.State.REFUSED: ActKind.MEASURE_REFUSED,
+        Measure.State.FAILED: ActKind.MEASURE_FAILED,
+    }
+    Measure.objects.filter(id=measure.id).update(
+        state=state, settled_at=now, attempts=measure.attempts, problem=problem[:200], advice=advice[:300]
+    )
+    customer = measure.conversation.customer_id
+    if state in kinds:
+        record(
+            ActToRecord(
+                kinds[Measure.State(state)],
+                now,
+                SYSTEM,
+                subject=customer,
+                brand=measure.brand_id,
+                objects=(str(measure.id), str(measure.message_id)),
+                detail={"kind": measure.kind, "attempts": measure.attempts},
+            )
+        )
+    if state in (Measure.State.REFUSED, Measure.State.FAILED):
+        _tell_person(measure.conversation_id, now)
+        _record_escalation(measure.brand_id, measure.conversation_id, customer, measure.id, now)
+    announce(measure)
+
+
+def postpone(measure: Measure, seconds: float, problem: str, now: datetime) -> None:
+    """Try again later."""
+    at = now + timedelta(seconds=seconds)
+    Measure.objects.filter(id=measure.id).update(
+        attempts=measure.attempts, next_try_at=at, problem=problem[:200]
+    )
+    defer_all([measure.id], at)
+    announce(measure)
+
+
+def announce(measure: Measure) -> None:
+    """Tell open pages that a measure changed."""
+    notify_conversations({(measure.brand_id, measure.conversation_id)})
+    notify_topic("measures", measure.brand_id)
+
+
+def _locked(measure_id: UUID) -> Measure:
+    measure = (
+        Measure.objects.select_for_update(of=("self",)).select_related("conversation").filter(id=measure_id).first()
+    )
+    if measure is None:
+        raise NotFound("There is no such measure here.")
+    return measure
+
+
+def _tell_person(conversation: UUID, now: datetime) -> None:
+    Conversation.objects.filter(id=conversation).update(needs_person=True, status=Conversation.Status.OPEN)
+
+
+def _record_escalation(brand: int, conversation: UUID, customer: UUID, measure: UUID, now: datetime) -> None:
+    record_all(
+        [
+            ActToRecord(
+                ActKind.ESCALATED,
+                now,
+                SYSTEM,
+                subject=customer,
+                brand=brand,
+                objects=(str(measure), str(conversation)),
+            )
+        ]
+    )

@@ -1,0 +1,1 @@
+"""The addresses of this room, one module for each area; each has its ``urlpatterns``."""

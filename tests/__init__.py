@@ -1,0 +1,1 @@
+"""Tests. They mirror the source tree; `make test` sets up all that they need."""
