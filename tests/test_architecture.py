@@ -14,7 +14,10 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 
 def test_imports_run_downward_only() -> None:
     result = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     assert result.returncode == 0, result.stdout
 
@@ -28,7 +31,9 @@ def test_every_module_says_what_it_is_for() -> None:
     silent = [
         str(path.relative_to(ROOT))
         for path in SOURCES
-        if "migrations" not in path.parts and path.stem != "apps" and not path.read_text().lstrip().startswith(('"""', 'r"""'))
+        if "migrations" not in path.parts
+        and path.stem != "apps"
+        and not path.read_text().lstrip().startswith(('"""', 'r"""'))
     ]
     assert silent == []
 

@@ -11,7 +11,9 @@ from sottovoce.cli.start import open_desk
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=int, default=lambda: int(os.environ.get("SOTTOVOCE_PORT") or 8000), help="[default: 8000]")
+@click.option(
+    "--port", type=int, default=lambda: int(os.environ.get("SOTTOVOCE_PORT") or 8000), help="[default: 8000]"
+)
 @click.option("--processes", type=int, default=1, show_default=True)
 def web(host: str, port: int, processes: int) -> None:
     """Serve the desk's pages, its webhooks and its live updates."""

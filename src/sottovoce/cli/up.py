@@ -37,7 +37,9 @@ class Part:
         if self.process is not None:
             young = time.monotonic() - self.started_at < 10
             self.deaths = self.deaths + 1 if young else 0
-            click.echo(f"{self.name} ended with status {self.process.returncode}; starting it again.", err=True)
+            click.echo(
+                f"{self.name} ended with status {self.process.returncode}; starting it again.", err=True
+            )
             time.sleep(min(0.2 * 2**self.deaths, 10))
         self.started_at = time.monotonic()
         self.process = subprocess.Popen(self.command, env=os.environ | self.environment)  # noqa: S603
@@ -56,7 +58,9 @@ class Part:
 @click.command()
 @click.option("--demo", is_flag=True, help="A demonstration organisation and a simulated network.")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=int, default=lambda: int(os.environ.get("SOTTOVOCE_PORT") or 8000), help="[default: 8000]")
+@click.option(
+    "--port", type=int, default=lambda: int(os.environ.get("SOTTOVOCE_PORT") or 8000), help="[default: 8000]"
+)
 def up(demo: bool, host: str, port: int) -> None:
     """Run the desk: database, web and worker; with --demo a simulated network too."""
     home = Home.from_environment()

@@ -74,7 +74,11 @@ class FrontDoor:
                 return
 
     async def _guarded(
-        self, handler: Callable[[Scope, Receive, Send], Awaitable[None]], scope: Scope, receive: Receive, send: Send
+        self,
+        handler: Callable[[Scope, Receive, Send], Awaitable[None]],
+        scope: Scope,
+        receive: Receive,
+        send: Send,
     ) -> None:
         try:
             _check_host(scope)
@@ -97,9 +101,13 @@ class FrontDoor:
             return
         profile = await self._profiles.by_slug(scope["path"][len(HOOKS) :].strip("/"))
         if profile is None:
-            raise NotFound("No profile takes webhooks here.", remedy="Compare the address with the settings page.")
+            raise NotFound(
+                "No profile takes webhooks here.", remedy="Compare the address with the settings page."
+            )
         body = await read_body(scope, receive)
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = {
+            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
+        }
         try:
             events = profile.receive(body, headers, datetime.now(UTC))
         except Refused as refusal:
@@ -123,7 +131,9 @@ async def read_body(scope: Scope, receive: Receive) -> bytes:
     """
     declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
     too_large = TooLarge(
-        "The body is too large.", where=f"at most {LARGEST_BODY_BYTES} bytes", remedy="Send it in several parts."
+        "The body is too large.",
+        where=f"at most {LARGEST_BODY_BYTES} bytes",
+        remedy="Send it in several parts.",
     )
     if declared.isdigit() and int(declared) > LARGEST_BODY_BYTES:
         raise too_large

@@ -75,7 +75,9 @@ class GroupCommit:
         if self._held + len(events) > LONGEST_QUEUE:
             raise QueueFull
         self._held += len(events)
-        waiting = Waiting([Arrival(profile, event) for event in events], asyncio.get_running_loop().create_future())
+        waiting = Waiting(
+            [Arrival(profile, event) for event in events], asyncio.get_running_loop().create_future()
+        )
         self._queue.put_nowait(waiting)
         try:
             return await waiting.done
@@ -121,11 +123,12 @@ def _patiently(arrivals: list[Arrival]) -> list[Outcome]:
         except (OperationalError, InterfaceError) as error:
             connection.close()
             if patience is None:
-                raise SottovoceError("The database does not answer.", remedy="Send it again later.") from error
+                raise SottovoceError(
+                    "The database does not answer.", remedy="Send it again later."
+                ) from error
             log.warning("intake.waiting_for_database", error=type(error).__name__)
             sleep(patience)
         except DatabaseError:
             connection.close()
             raise
     raise AssertionError("the last patience raises")
-

@@ -83,7 +83,11 @@ class LiveUpdates:
         while True:
             try:
                 parameters = connection.get_connection_params()
-                wanted = {k: v for k, v in parameters.items() if k in {"host", "port", "user", "password", "dbname", "options"} and v}
+                wanted = {
+                    k: v
+                    for k, v in parameters.items()
+                    if k in {"host", "port", "user", "password", "dbname", "options"} and v
+                }
                 async with await psycopg.AsyncConnection.connect(**wanted, autocommit=True) as listening:
                     await listening.execute(f"LISTEN {CHANNEL}")
                     self._publish({"topic": "everything"})
@@ -131,7 +135,9 @@ class LiveUpdates:
                     return
                 subscriber.brands, checked = brands, time.monotonic()
             next_event = asyncio.create_task(subscriber.waiting.get())
-            await asyncio.wait({next_event, gone}, timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(
+                {next_event, gone}, timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
             if next_event.done():
                 event = next_event.result()
                 await _write(send, f"event: {event['topic']}\ndata: {json.dumps(event)}\n\n".encode())

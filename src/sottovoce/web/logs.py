@@ -31,9 +31,7 @@ def configure_logs(level: int = logging.INFO) -> None:
     root.setLevel(logging.WARNING)
 
 
-def _drop_exception_text(
-    logger: Any, name: str, event: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
+def _drop_exception_text(logger: Any, name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     event.pop("exc_info", None)
     event.pop("exception", None)
     return event

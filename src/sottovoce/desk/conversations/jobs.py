@@ -51,8 +51,6 @@ def sweep_shredded(customer_id: str) -> None:
     sweep(UUID(customer_id), datetime.now(UTC))
 
 
-
-
 @app.periodic(cron="*/5 * * * * *")
 @app.task(queue="polling", queueing_lock="poll_networks")
 def poll_networks(timestamp: int) -> None:

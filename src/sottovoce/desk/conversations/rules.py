@@ -112,7 +112,9 @@ def _parse(data: object, kind: Any) -> Any:
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
-        raise BadInput("This rule cannot be read.", where=str(error), remedy="Correct the field named.") from None
+        raise BadInput(
+            "This rule cannot be read.", where=str(error), remedy="Correct the field named."
+        ) from None
 
 
 def matching_findings(conditions: Conditions, facts: MessageFacts) -> tuple[FindingFacts, ...]:
@@ -167,7 +169,9 @@ def _within_reach(asked: Iterable[MeasureAsked], reach: Reach) -> Iterable[Measu
             )
     if "reply_privately" in by_kind and not reach.reply_privately:
         reply = by_kind.pop("reply_privately")
-        by_kind.setdefault("escalate", MeasureAsked("escalate", reply.rule, {"why": "cannot_reply_privately"}))
+        by_kind.setdefault(
+            "escalate", MeasureAsked("escalate", reply.rule, {"why": "cannot_reply_privately"})
+        )
     order = ("hide", "reply_privately", "escalate")
     return [by_kind[kind] for kind in order if kind in by_kind]
 

@@ -48,9 +48,7 @@ def sequence_once(now: datetime) -> int:
             return 0
         first = ledger().size()
         _adopt_published(cursor, first)
-        cursor.execute(
-            "SELECT id, leaf FROM core_act WHERE index IS NULL ORDER BY at, id LIMIT %s", [BATCH]
-        )
+        cursor.execute("SELECT id, leaf FROM core_act WHERE index IS NULL ORDER BY at, id LIMIT %s", [BATCH])
         waiting = cursor.fetchall()
         if not waiting:
             return 0

@@ -31,4 +31,3 @@ def found_organisation() -> Organisation:
         if made:
             record(ActToRecord(ActKind.LEDGER_OPENED, now, SYSTEM))
     return organisation
-

@@ -19,4 +19,6 @@ from sottovoce.desk.core.rights import PRIVILEGED
 def record_privileged_sign_in(sender: Any, user: Staff, **_: Any) -> None:
     if user.role in PRIVILEGED:
         with transaction.atomic():
-            record(ActToRecord(ActKind.SIGNED_IN, datetime.now(UTC), actor_of(user), detail={"role": user.role}))
+            record(
+                ActToRecord(ActKind.SIGNED_IN, datetime.now(UTC), actor_of(user), detail={"role": user.role})
+            )

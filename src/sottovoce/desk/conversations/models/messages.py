@@ -151,7 +151,10 @@ class SearchTerms(models.Model):
     terms = ArrayField(models.BigIntegerField())
 
     class Meta:
-        indexes: ClassVar = [GinIndex(fields=["terms"], name="search_terms_gin"), models.Index(fields=["month"])]
+        indexes: ClassVar = [
+            GinIndex(fields=["terms"], name="search_terms_gin"),
+            models.Index(fields=["month"]),
+        ]
 
     def __str__(self) -> str:
         return f"search terms of {self.message_id}"

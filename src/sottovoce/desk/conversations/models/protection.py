@@ -136,7 +136,10 @@ class Reveal(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-at"]
-        indexes: ClassVar = [models.Index(fields=["staff", "-at"]), models.Index(fields=["conversation", "-at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["staff", "-at"]),
+            models.Index(fields=["conversation", "-at"]),
+        ]
 
     def __str__(self) -> str:
         return f"reveal {self.id}"

@@ -29,7 +29,9 @@ def send_for(measure: Measure, now: datetime) -> None:
     message_id = uuid5(measure.id, "private-reply")
     with transaction.atomic():
         text, hand_over = _compose(measure, now)
-        keep_outgoing(message_id, conversation, text, Message.Visibility.PRIVATE, now, reply_to=measure.message)
+        keep_outgoing(
+            message_id, conversation, text, Message.Visibility.PRIVATE, now, reply_to=measure.message
+        )
     author = open_text(identity.customer_id, identity.id, "native_id", identity.sealed_native_id, "identity")
     about = _public_origin(measure)
 
@@ -48,7 +50,9 @@ def _compose(measure: Measure, now: datetime) -> tuple[str, UUID | None]:
     url, hand_over = None, None
     if parameters.get("with_link", False):
         fields = parameters.get("fields") or ["order_number", "message"]
-        created = create_hand_over(None, conversation.id, measure.message_id, fields, language, now, measure=measure)
+        created = create_hand_over(
+            None, conversation.id, measure.message_id, fields, language, now, measure=measure
+        )
         url, hand_over = created.url, created.hand_over.id
     how_to = capabilities_of(conversation.profile.channel).deletion_how_to
     brand = Brand.objects.get(id=measure.brand_id).name
@@ -59,6 +63,10 @@ def _compose(measure: Measure, now: datetime) -> tuple[str, UUID | None]:
 def _public_origin(measure: Measure) -> str | None:
     """The public comment a private reply is about, for networks that allow it only so."""
     message = measure.message
-    if message is None or message.visibility != Message.Visibility.PUBLIC or message.state == Message.State.GONE:
+    if (
+        message is None
+        or message.visibility != Message.Visibility.PUBLIC
+        or message.state == Message.State.GONE
+    ):
         return None
     return native_id_of(message, measure.conversation.customer_id)

@@ -54,7 +54,11 @@ def _load(measure_id: UUID) -> Measure | None:
 
 def _is_needless(measure: Measure, now: datetime) -> bool:
     message = measure.message
-    if message is not None and message.state == Message.State.GONE and measure.kind != Measure.Kind.REPLY_PRIVATELY:
+    if (
+        message is not None
+        and message.state == Message.State.GONE
+        and measure.kind != Measure.Kind.REPLY_PRIVATELY
+    ):
         return True
     if measure.kind == Measure.Kind.REPLY_PRIVATELY:
         open_states = (HandOver.State.WAITING, HandOver.State.OPENED)
@@ -75,7 +79,12 @@ def _end(measure: Measure, state: str, problem: str, advice: str) -> None:
 
 def _wait_or_fail(measure: Measure, absence: PlatformUnavailable) -> None:
     if measure.attempts >= MOST_ATTEMPTS:
-        _end(measure, Measure.State.FAILED, absence.what, absence.remedy or "Look at the network, then try again.")
+        _end(
+            measure,
+            Measure.State.FAILED,
+            absence.what,
+            absence.remedy or "Look at the network, then try again.",
+        )
         return
     with transaction.atomic():
         seconds = backoff(measure.attempts, absence.retry_after_seconds)

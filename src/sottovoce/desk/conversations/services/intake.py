@@ -50,9 +50,7 @@ class Fresh:
         return self.arrival.profile
 
 
-def take_in(
-    scanner: detect.Detector, arrivals: Sequence[Arrival], now: datetime
-) -> list[Outcome]:
+def take_in(scanner: detect.Detector, arrivals: Sequence[Arrival], now: datetime) -> list[Outcome]:
     """Take in a group of arrivals in one transaction; the outcomes are in the same order.
 
     Sees only the rows of the arrivals' own brands. When this returns, everything is durable.
@@ -95,7 +93,9 @@ def _take_in_new(
     wanted = [(i, a) for i, a in news if (a.profile.id, blinds[i]) not in known]
     if wanted:
         places = rows.places_for([arrival for _, arrival in wanted], now)
-        windows = _Windows(rows.recent_texts({place.conversation: place.customer for place in places}, _since(now)))
+        windows = _Windows(
+            rows.recent_texts({place.conversation: place.customer for place in places}, _since(now))
+        )
         fresh = []
         for (index, arrival), place in zip(wanted, places, strict=True):
             window = windows.before(place.conversation)
@@ -120,7 +120,13 @@ def _keep(fresh: Sequence[Fresh], now: datetime) -> set[UUID]:
     record_all(_received(message, now) for message in real)
     for message in real:
         _complete_earlier(message, now)
-    measures_for([(message.profile, message.conversation, message.protected, message.event.visibility.value) for message in real], now)
+    measures_for(
+        [
+            (message.profile, message.conversation, message.protected, message.event.visibility.value)
+            for message in real
+        ],
+        now,
+    )
     rows.tell_inboxes({(message.profile.brand, message.conversation) for message in real})
     return kept
 
@@ -149,7 +155,13 @@ def _complete_earlier(message: Fresh, now: datetime) -> None:
     texts = {earlier.message: earlier.text for earlier in message.protected.window}
     for earlier, found in spans.items():
         rows.add_fragments(
-            earlier, message.protected.customer, message.profile, texts[earlier], found, message.protected.message, now
+            earlier,
+            message.protected.customer,
+            message.profile,
+            texts[earlier],
+            found,
+            message.protected.message,
+            now,
         )
 
 

@@ -68,7 +68,9 @@ def blind_handle(handle: str) -> int:
     return vault().blind("handle", handle.lstrip("@").casefold())
 
 
-def _insert(table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]], tail: str = "") -> list[Any]:
+def _insert(
+    table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]], tail: str = ""
+) -> list[Any]:
     """Insert rows with one statement; ``columns`` maps each name to its array type."""
     if not rows:
         return []
@@ -104,9 +106,7 @@ def places_for(arrivals: Sequence[Arrival], now: datetime) -> list[Place]:
     """The customer and conversation of each arrival, made where they are new. Keys first, then rows."""
     authors = [_author_key(arrival) for arrival in arrivals]
     identities = _identities(set(authors))
-    missing = {
-        key: arrival for key, arrival in zip(authors, arrivals, strict=True) if key not in identities
-    }
+    missing = {key: arrival for key, arrival in zip(authors, arrivals, strict=True) if key not in identities}
     if missing:
         _create_identities(missing, now)
         identities = _identities(set(authors))
@@ -170,7 +170,10 @@ def _create_identities(missing: Mapping[AuthorKey, Arrival], now: datetime) -> N
             "sealed_handle": "bytea",
             "sealed_name": "bytea",
         },
-        [_identity_row(key, arrival, customer) for (key, arrival), customer in zip(ordered, customers, strict=True)],
+        [
+            _identity_row(key, arrival, customer)
+            for (key, arrival), customer in zip(ordered, customers, strict=True)
+        ],
         "ON CONFLICT (channel, blind_native_id) DO NOTHING RETURNING customer_id",
     )
     lost = set(customers) - {row[0] for row in kept}
@@ -219,7 +222,21 @@ def _conversations(
 ) -> dict[tuple[UUID, UUID], UUID]:
     ordered = sorted(pairs.items(), key=lambda item: item[0])
     rows = [
-        (new_id(), arrival.profile.brand, profile, customer, identity.id, "open", now, now, 0, 0, False, False, False)
+        (
+            new_id(),
+            arrival.profile.brand,
+            profile,
+            customer,
+            identity.id,
+            "open",
+            now,
+            now,
+            0,
+            0,
+            False,
+            False,
+            False,
+        )
         for (profile, customer), (arrival, identity) in ordered
     ]
     _insert(
@@ -405,8 +422,12 @@ def insert_attachments(fresh: Iterable[Fresh]) -> None:
             "due",
             attachment.media_type[:80],
             0,
-            seal_text(message.protected.customer, message.protected.message, "source", attachment.url, "attachment"),
-            seal_text(message.protected.customer, message.protected.message, "alt", attachment.alt, "attachment"),
+            seal_text(
+                message.protected.customer, message.protected.message, "source", attachment.url, "attachment"
+            ),
+            seal_text(
+                message.protected.customer, message.protected.message, "alt", attachment.alt, "attachment"
+            ),
             "[]",
             "",
         )
@@ -507,7 +528,23 @@ def insert_tombstone(profile: ProfileRef, blind: int, gone_at: datetime, now: da
             "gone_at": "timestamptz",
             "problem": "text",
         },
-        [(new_id(), profile.brand, profile.id, "in", "public", "gone", blind, 0, "und", gone_at, now, now, "")],
+        [
+            (
+                new_id(),
+                profile.brand,
+                profile.id,
+                "in",
+                "public",
+                "gone",
+                blind,
+                0,
+                "und",
+                gone_at,
+                now,
+                now,
+                "",
+            )
+        ],
         "ON CONFLICT (profile_id, blind_native_id) DO NOTHING",
     )
 

@@ -45,7 +45,9 @@ def _without_job(task: str, argument: str, identifiers: list[str]) -> list[str]:
 
 def _defer_measures(now: datetime) -> None:
     overdue = Measure.objects.filter(state=Measure.State.DUE, next_try_at__lt=now - OVERDUE_AFTER)
-    ids = [str(found) for found in overdue.order_by("next_try_at").values_list("id", flat=True)[:MOST_AT_ONCE]]
+    ids = [
+        str(found) for found in overdue.order_by("next_try_at").values_list("id", flat=True)[:MOST_AT_ONCE]
+    ]
     from uuid import UUID
 
     defer_all([UUID(found) for found in _without_job("carry_out_measure", "measure_id", ids)])

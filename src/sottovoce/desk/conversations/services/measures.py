@@ -14,7 +14,13 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from sottovoce.desk.conversations.models import Conversation, Measure, Message, Rule
-from sottovoce.desk.conversations.rules import ActiveRule, MeasureAsked, decide, parse_conditions, parse_measures
+from sottovoce.desk.conversations.rules import (
+    ActiveRule,
+    MeasureAsked,
+    decide,
+    parse_conditions,
+    parse_measures,
+)
 from sottovoce.desk.conversations.services.arrivals import ProfileRef
 from sottovoce.desk.conversations.services.protection import Protected
 from sottovoce.desk.core.acts import ActKind
@@ -65,9 +71,7 @@ def measures_for(
     ask_for(rows, now, occasion)
 
 
-def ask_for(
-    rows: Sequence[tuple[int, UUID, UUID, UUID, MeasureAsked]], now: datetime, occasion: str
-) -> None:
+def ask_for(rows: Sequence[tuple[int, UUID, UUID, UUID, MeasureAsked]], now: datetime, occasion: str) -> None:
     """Write measures as (brand, conversation, message, customer, asked) and defer their jobs; idempotent."""
     if not rows:
         return
@@ -233,7 +237,10 @@ def announce(measure: Measure) -> None:
 
 def _locked(measure_id: UUID) -> Measure:
     measure = (
-        Measure.objects.select_for_update(of=("self",)).select_related("conversation").filter(id=measure_id).first()
+        Measure.objects.select_for_update(of=("self",))
+        .select_related("conversation")
+        .filter(id=measure_id)
+        .first()
     )
     if measure is None:
         raise NotFound("There is no such measure here.")

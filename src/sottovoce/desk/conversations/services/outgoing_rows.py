@@ -55,9 +55,11 @@ def keep_outgoing(
 
 def mark_sent(message_id: UUID, native_id: str, now: datetime) -> bool:
     """Write that a message reached its network, and record it. False when that was known already."""
-    message = Message.objects.select_for_update(of=("self",)).select_related(
-        "conversation__profile", "author"
-    ).get(id=message_id)
+    message = (
+        Message.objects.select_for_update(of=("self",))
+        .select_related("conversation__profile", "author")
+        .get(id=message_id)
+    )
     conversation = message.conversation
     if message.state == Message.State.SENT or conversation is None:
         return False
