@@ -18,6 +18,7 @@ from sottovoce import detect
 from sottovoce.channels import EventKind, InboundEvent
 from sottovoce.desk.conversations.services import intake_rows as rows
 from sottovoce.desk.conversations.services.arrivals import Arrival, Outcome, ProfileRef
+from sottovoce.desk.conversations.services.fragments import add_fragments
 from sottovoce.desk.conversations.services.measures import measures_for
 from sottovoce.desk.conversations.services.protection import (
     WINDOW_HOURS,
@@ -154,7 +155,7 @@ def _complete_earlier(message: Fresh, now: datetime) -> None:
             spans[UUID(part_message)].append((finding, start, end))
     texts = {earlier.message: earlier.text for earlier in message.protected.window}
     for earlier, found in spans.items():
-        rows.add_fragments(
+        add_fragments(
             earlier,
             message.protected.customer,
             message.profile,
