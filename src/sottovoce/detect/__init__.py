@@ -1,0 +1,42 @@
+"""Find personal data in short messages, and say why.
+
+The public face of the engine: everything else here may change. Pure: no network, no clock, no Django. The
+stages are fold → match → check → resolve, one small module each; the kinds are data, in `kinds`.
+
+    >>> found = Detector(("en",), ("GB",)).scan("call me on 07911 123456")
+    >>> [finding.kind for finding in found.findings]
+    ['PHONE_NUMBER']
+"""
+
+from sottovoce.detect.detector import Detector
+from sottovoce.detect.model import (
+    Assessment,
+    Category,
+    Chip,
+    Evidence,
+    Finding,
+    Intent,
+    Part,
+    Plain,
+    Request,
+    Severity,
+)
+from sottovoce.detect.asking import asks_for
+from sottovoce.detect.segments import redact, segments
+
+__all__ = [
+    "Assessment",
+    "Category",
+    "Chip",
+    "Detector",
+    "Evidence",
+    "Finding",
+    "Intent",
+    "Part",
+    "Plain",
+    "Request",
+    "Severity",
+    "asks_for",
+    "redact",
+    "segments",
+]
