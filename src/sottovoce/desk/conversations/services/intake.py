@@ -1,7 +1,8 @@
 """Intake: what arrives from the networks becomes sealed messages, findings and measures due.
 
-Everything of one group happens in one transaction: rows, jobs, acts. It is idempotent on (profile, native id):
-replays and reordering change nothing. An edit or deletion that overtakes its message is kept and honoured.
+Everything of one group happens in one transaction: rows, jobs, acts. It is idempotent on (profile, native
+id): replays and reordering change nothing. An edit or deletion that overtakes its message is kept and
+honoured.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.db import transaction
 
 from sottovoce import detect
 from sottovoce.channels import EventKind, InboundEvent
+from sottovoce.desk.conversations.services import intake_places as places
 from sottovoce.desk.conversations.services import intake_rows as rows
 from sottovoce.desk.conversations.services.arrivals import Arrival, Outcome, ProfileRef
 from sottovoce.desk.conversations.services.fragments import add_fragments
@@ -93,12 +95,12 @@ def _take_in_new(
     outcomes = {index: Outcome.DUPLICATE for index, _ in news}
     wanted = [(i, a) for i, a in news if (a.profile.id, blinds[i]) not in known]
     if wanted:
-        places = rows.places_for([arrival for _, arrival in wanted], now)
+        found = places.places_for([arrival for _, arrival in wanted], now)
         windows = _Windows(
-            rows.recent_texts({place.conversation: place.customer for place in places}, _since(now))
+            rows.recent_texts({place.conversation: place.customer for place in found}, _since(now))
         )
         fresh = []
-        for (index, arrival), place in zip(wanted, places, strict=True):
+        for (index, arrival), place in zip(wanted, found, strict=True):
             window = windows.before(place.conversation)
             protected = protect(scanner, new_id(), place.customer, arrival.event.text, window)
             windows.add(place.conversation, Earlier(protected.message, arrival.event.text))
@@ -117,7 +119,7 @@ def _keep(fresh: Sequence[Fresh], now: datetime) -> set[UUID]:
     rows.insert_findings([(message.profile.brand, message.protected) for message in real])
     rows.insert_search_terms([(message.profile.brand, message.protected) for message in real], now)
     rows.insert_attachments(real)
-    rows.touch_conversations(real)
+    places.touch_conversations(real)
     record_all(_received(message, now) for message in real)
     for message in real:
         _complete_earlier(message, now)
@@ -128,7 +130,7 @@ def _keep(fresh: Sequence[Fresh], now: datetime) -> set[UUID]:
         ],
         now,
     )
-    rows.tell_inboxes({(message.profile.brand, message.conversation) for message in real})
+    places.tell_inboxes({(message.profile.brand, message.conversation) for message in real})
     return kept
 
 
@@ -201,7 +203,7 @@ def _take_in_later(scanner: detect.Detector, arrival: Arrival, now: datetime) ->
         occasion=f"edit-{int(arrival.event.sent_at.timestamp())}",
         already_hidden=stored.hidden,
     )
-    rows.tell_inboxes({(arrival.profile.brand, stored.conversation)})
+    places.tell_inboxes({(arrival.profile.brand, stored.conversation)})
     return Outcome.EDITED
 
 
@@ -226,7 +228,7 @@ def _take_in_gone(arrival: Arrival, now: datetime) -> Outcome:
             )
         ]
     )
-    rows.tell_inboxes({(arrival.profile.brand, stored.conversation)})
+    places.tell_inboxes({(arrival.profile.brand, stored.conversation)})
     return Outcome.GONE
 
 

@@ -48,8 +48,6 @@ def _defer_measures(now: datetime) -> None:
     ids = [
         str(found) for found in overdue.order_by("next_try_at").values_list("id", flat=True)[:MOST_AT_ONCE]
     ]
-    from uuid import UUID
-
     defer_all([UUID(found) for found in _without_job("carry_out_measure", "measure_id", ids)])
 
 

@@ -1,7 +1,8 @@
 """Measures: asked for by rules or people, written with what they answer, carried out by jobs.
 
-At least once and idempotent: a measure is one row for each occasion, its job may run twice, and each act on a
-network carries the measure's id as its idempotency key. A refusal, or too many failures, hands it to a person.
+At least once and idempotent: a measure is one row for each occasion, its job may run twice, and each act on
+a network carries the measure's id as its idempotency key. A refusal, or too many failures, hands it to a
+person.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ ToDecide = tuple[ProfileRef, UUID, Protected, str]
 
 _ESCALATIONS = {
     "no_rule": "Very sensitive data in public, and no rule covers it. Decide what to do.",
-    "cannot_hide": "This network lets nobody hide it. Ask the customer to delete it; the reply tells them how.",
-    "cannot_reply_privately": "This network has no private reply. Ask the customer publicly, without details, to write to you.",
+    "cannot_hide": "This network lets nobody hide it. Ask the customer to delete it; the reply says how.",
+    "cannot_reply_privately": "This network has no private reply. Ask the customer publicly, without"
+    " details, to write to you.",
     "rule": "A rule asks for a person's decision.",
 }
 
@@ -65,9 +67,11 @@ def measures_for(
     rows = []
     for profile, conversation, protected, visibility in with_findings:
         facts = protected.facts(profile.brand, profile.channel, visibility)
-        for asked in decide(facts, rules, profile.reach):
-            if not (asked.kind == "hide" and already_hidden):
-                rows.append((profile.brand, conversation, protected.message, protected.customer, asked))
+        rows.extend(
+            (profile.brand, conversation, protected.message, protected.customer, asked)
+            for asked in decide(facts, rules, profile.reach)
+            if not (asked.kind == "hide" and already_hidden)
+        )
     ask_for(rows, now, occasion)
 
 
@@ -80,9 +84,10 @@ def ask_for(rows: Sequence[tuple[int, UUID, UUID, UUID, MeasureAsked]], now: dat
         cursor.execute(
             "INSERT INTO conversations_measure (id, brand_id, conversation_id, message_id, rule_id, kind,"
             " parameters, state, occasion, attempts, asked_at, next_try_at, problem, advice)"
-            " SELECT id, brand, conversation, message, rule, kind, parameters, 'due', occasion, 0, %s, %s, '', ''"
-            " FROM unnest(%s::uuid[], %s::bigint[], %s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::jsonb[],"
-            " %s::text[]) AS u(id, brand, conversation, message, rule, kind, parameters, occasion)"
+            " SELECT id, brand, conversation, message, rule, kind, parameters, 'due', occasion, 0, %s, %s,"
+            " '', '' FROM unnest(%s::uuid[], %s::bigint[], %s::uuid[], %s::uuid[], %s::uuid[], %s::text[],"
+            " %s::jsonb[], %s::text[])"
+            " AS u(id, brand, conversation, message, rule, kind, parameters, occasion)"
             " ON CONFLICT (conversation_id, occasion) DO NOTHING RETURNING id",
             [
                 now,

@@ -1,4 +1,4 @@
-"""The rows of our own messages: sealed like a customer's, found again by a fixed id, marked as they are sent."""
+"""The rows of our own messages: sealed like a customer's, found by a fixed id, marked as they are sent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from sottovoce.desk.conversations.models import Conversation, Message
-from sottovoce.desk.conversations.services.intake_rows import blind_native, insert_search_terms, tell_inboxes
+from sottovoce.desk.conversations.services.intake_places import tell_inboxes
+from sottovoce.desk.conversations.services.intake_rows import blind_native, insert_search_terms
 from sottovoce.desk.conversations.services.profiles import ref_of
 from sottovoce.desk.conversations.services.protection import Protected, protect, seal_text
 from sottovoce.desk.conversations.services.scanner import scanner

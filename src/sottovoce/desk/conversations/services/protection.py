@@ -1,4 +1,4 @@
-"""Protect one text: scan it, seal it, redact it, and decide what must be done. Touches the vault, no database.
+"""Protect one text: scan it, seal it, redact it. Touches the vault, no database.
 
 The same steps serve a new message, an edit, and an earlier message that a later one completes.
 """
