@@ -28,11 +28,11 @@ def carry_out_measure(measure_id: str) -> None:
 
 
 @app.task(queue="messages", retry=AGAIN)
-def send_message(message_id: str) -> None:
+def send_message(message_id: str, attempt: int = 1) -> None:
     """Send one reply whose time to undo has passed."""
     from sottovoce.desk.conversations.services.replies import deliver
 
-    deliver(UUID(message_id), datetime.now(UTC))
+    deliver(UUID(message_id), datetime.now(UTC), attempt=attempt)
 
 
 @app.task(queue="attachments", retry=AGAIN)

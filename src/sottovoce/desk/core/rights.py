@@ -31,6 +31,7 @@ class Right(StrEnum):
     REPLY = "reply"
     ASSIGN_OTHERS = "assign_others"
     REVEAL = "reveal"
+    OVERRIDE_CHECK = "override_check"
     HAND_OVER = "hand_over"
     MANAGE_CANNED_REPLIES = "manage_canned_replies"
     SEE_CUSTOMER = "see_customer"
@@ -45,7 +46,13 @@ class Right(StrEnum):
 
 
 _AGENT = {Right.READ_INBOX, Right.REPLY, Right.REVEAL, Right.HAND_OVER, Right.SEE_CUSTOMER, Right.READ_RULES}
-_LEAD = _AGENT | {Right.ASSIGN_OTHERS, Right.MANAGE_CANNED_REPLIES, Right.SEE_MEASURES, Right.READ_LEDGER}
+_LEAD = _AGENT | {
+    Right.ASSIGN_OTHERS,
+    Right.OVERRIDE_CHECK,
+    Right.MANAGE_CANNED_REPLIES,
+    Right.SEE_MEASURES,
+    Right.READ_LEDGER,
+}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.AGENT: frozenset(_AGENT),

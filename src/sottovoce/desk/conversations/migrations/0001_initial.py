@@ -328,6 +328,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('shortcut', 'language', 'brand'), name='canned_reply_once', nulls_distinct=False)],
             },
         ),
+        migrations.CreateModel(
+            name='Mention',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seen_at', models.DateTimeField(null=True)),
+                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.brand')),
+                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='conversations.message')),
+                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('seen_at', None)), fields=['staff'], name='mentions_unseen')],
+                'constraints': [models.UniqueConstraint(fields=('note', 'staff'), name='mentioned_once')],
+            },
+        ),
         migrations.AddIndex(
             model_name='identity',
             index=models.Index(fields=['blind_handle'], name='conversatio_blind_h_8cc5b3_idx'),
@@ -387,15 +401,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='conversation',
-            index=models.Index(fields=['brand', 'status', '-last_message_at'], name='conversatio_brand_i_21bb53_idx'),
+            index=models.Index(fields=['-last_message_at', '-id'], name='inbox_any_status'),
         ),
         migrations.AddIndex(
             model_name='conversation',
-            index=models.Index(fields=['assignee', 'status', '-last_message_at'], name='conversatio_assigne_9f714c_idx'),
+            index=models.Index(fields=['status', '-last_message_at', '-id'], name='inbox_by_status'),
         ),
         migrations.AddIndex(
             model_name='conversation',
-            index=models.Index(fields=['status', '-last_message_at'], name='conversatio_status_af96cc_idx'),
+            index=models.Index(fields=['assignee', 'status', '-last_message_at', '-id'], name='inbox_by_assignee'),
         ),
         migrations.AddIndex(
             model_name='conversation',

@@ -17,6 +17,7 @@ TABLES = tuple(
         "reveal",
         "handover",
         "handoverstep",
+        "mention",
     )
 )
 

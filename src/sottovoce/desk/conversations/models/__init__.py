@@ -5,7 +5,7 @@ Each table that belongs to a brand carries ``brand`` and is under row-level secu
 
 from sottovoce.desk.conversations.models.customers import Customer, Identity
 from sottovoce.desk.conversations.models.handover import HandOver, HandOverStep
-from sottovoce.desk.conversations.models.inbox import CannedReply, Label, SavedView
+from sottovoce.desk.conversations.models.inbox import CannedReply, Label, Mention, SavedView
 from sottovoce.desk.conversations.models.messages import Attachment, Conversation, Message, SearchTerms
 from sottovoce.desk.conversations.models.profiles import Profile
 from sottovoce.desk.conversations.models.protection import Finding, Measure, Reveal, Rule
@@ -21,6 +21,7 @@ __all__ = [
     "Identity",
     "Label",
     "Measure",
+    "Mention",
     "Message",
     "Profile",
     "Reveal",

@@ -1,4 +1,4 @@
-"""What agents arrange their work with: labels, saved views, canned replies. No customer data."""
+"""What agents arrange their work with: labels, saved views, canned replies, mentions. No customer data."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from sottovoce.desk.conversations.models.messages import Message
 from sottovoce.desk.core.models import Brand, Staff
 
 
@@ -58,3 +59,21 @@ class CannedReply(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Mention(models.Model):
+    """A note names a member of staff, who has not seen it until ``seen_at``."""
+
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
+    note = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="mentions")
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="mentions")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["note", "staff"], name="mentioned_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["staff"], condition=models.Q(seen_at=None), name="mentions_unseen")
+        ]
+
+    def __str__(self) -> str:
+        return f"mention of {self.staff_id}"

@@ -52,9 +52,9 @@ class Conversation(models.Model):
             models.UniqueConstraint(fields=["profile", "customer"], name="one_conversation_per_customer")
         ]
         indexes: ClassVar = [
-            models.Index(fields=["brand", "status", "-last_message_at"]),
-            models.Index(fields=["assignee", "status", "-last_message_at"]),
-            models.Index(fields=["status", "-last_message_at"]),
+            models.Index(fields=["-last_message_at", "-id"], name="inbox_any_status"),
+            models.Index(fields=["status", "-last_message_at", "-id"], name="inbox_by_status"),
+            models.Index(fields=["assignee", "status", "-last_message_at", "-id"], name="inbox_by_assignee"),
             models.Index(fields=["customer"]),
         ]
 
