@@ -62,7 +62,7 @@ DECLARED: Mapping[str, Declaration] = {
             CredentialField(
                 "password",
                 "App password",
-                "Made in Bluesky under Settings → Privacy and security → App passwords; allow direct messages.",
+                "Made under Settings → Privacy and security → App passwords; with direct messages.",
                 secret=True,
             ),
             CredentialField(

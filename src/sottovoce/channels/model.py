@@ -74,7 +74,7 @@ class InboundEvent:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a poll brought, oldest first, and where the next one goes on. Events may come twice, never not at all."""
+    """What a poll brought, oldest first, and where the next goes on. Events may come twice; none is lost."""
 
     events: tuple[InboundEvent, ...]
     cursor: str | None
@@ -85,8 +85,8 @@ class Capabilities:
     """What a channel lets a brand do; read by rules and by the screens.
 
     ``recheck``: the network pushes no deletions, so it must be asked (`still_there`). ``hidden_from_author``:
-    whether the author, too, stops seeing what was hidden. ``deletion_how_to``: how an author deletes a comment,
-    in words short enough for a message to them.
+    whether the author, too, stops seeing what was hidden. ``deletion_how_to``: how an author deletes a
+    comment, in words short enough for a message to them.
     """
 
     hide: bool = False

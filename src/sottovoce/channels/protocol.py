@@ -50,7 +50,7 @@ class Channel(Protocol):
         ...
 
     async def profile_links(self) -> tuple[str, ...]:
-        """The web addresses that the brand's profile shows, for the check that it links to its privacy notice."""
+        """The web addresses that the brand's profile shows: does it link to its privacy notice?"""
         ...
 
     async def check(self) -> str:

@@ -11,8 +11,8 @@ LONGEST_WAIT_SECONDS = 900.0
 def backoff(attempts: int, retry_after_seconds: float | None = None) -> float:
     """Seconds to wait after ``attempts`` failures: doubling, scattered, capped.
 
-    Never less than the platform asked for, for it counts what comes too early; and scattered even then, so that
-    all that waited does not come back in one moment.
+    Never less than the platform asked for, for it counts what comes too early; and scattered even then, so
+    that all that waited does not come back in one moment.
     """
     exponent = min(max(attempts, 1) - 1, 16)
     longest = min(FIRST_WAIT_SECONDS * 2**exponent, LONGEST_WAIT_SECONDS)

@@ -1,0 +1,117 @@
+"""What an HTTP answer of a platform means to us: done, refused for good, or ask again later.
+
+Used by every channel that speaks plain HTTP. Error texts name the platform and the status, never what was
+sent or what came back: both may hold a customer's words.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+import httpx
+
+from sottovoce.errors import BadInput, PlatformRefused, PlatformUnavailable
+
+TIMEOUT = httpx.Timeout(15.0, connect=5.0)
+TRY_AGAIN = frozenset({408, 409, 423, 425, 429})
+LONGEST_PATIENCE_SECONDS = 3600.0
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host's name means this very machine."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def checked_address(url: str, where: str) -> str:
+    """A configured service's address: https, or http where it is on this machine.
+
+    Raises:
+        BadInput: it is neither.
+    """
+    parts = urlsplit(url.strip())
+    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+    if not parts.hostname or not secure or parts.username or parts.fragment:
+        raise BadInput(
+            "This is not an address to speak to.",
+            where=where,
+            remedy="Give one that begins with https:// (http:// only for this machine).",
+        )
+    return url.strip().rstrip("/")
+
+
+async def ask(
+    client: httpx.AsyncClient, platform: str, method: str, url: str, **how: object
+) -> httpx.Response:
+    """Send one request and return its answer if it is a success.
+
+    Raises:
+        PlatformRefused: the platform said no (4xx).
+        PlatformUnavailable: it could not be reached, is overloaded, or asked us to wait.
+    """
+    try:
+        response = await client.request(method, url, **how)  # type: ignore[arg-type]
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise PlatformUnavailable(
+            f"{platform} could not be reached ({type(error).__name__}).",
+            remedy="Check the address and the network; it is tried again by itself.",
+        ) from None
+    return checked(response, platform)
+
+
+def checked(response: httpx.Response, platform: str) -> httpx.Response:
+    """The answer, or the error that it means."""
+    status = response.status_code
+    if response.is_success:
+        return response
+    if status in TRY_AGAIN or status >= 500:
+        raise PlatformUnavailable(
+            f"{platform} asked to wait (status {status}).",
+            retry_after_seconds=retry_after(response.headers, datetime.now(UTC)),
+        )
+    if status in (401, 403):
+        raise PlatformRefused(
+            f"{platform} did not accept the credentials or the right to do this (status {status}).",
+            remedy="Test the profile, and give it fresh credentials if they were withdrawn.",
+        )
+    raise PlatformRefused(f"{platform} refused (status {status}).", remedy="Look at the message there.")
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds the platform asked us to wait, from ``Retry-After`` or a rate-limit reset in any known form."""
+    for name in ("retry-after", "ratelimit-reset", "x-ratelimit-reset"):
+        seconds = _seconds_from(headers.get(name, "").strip(), now)
+        if seconds is not None:
+            return min(max(seconds, 0.0), LONGEST_PATIENCE_SECONDS)
+    return None
+
+
+def _seconds_from(value: str, now: datetime) -> float | None:
+    """Seconds, a Unix time, an ISO 8601 time or an HTTP date: platforms use all four."""
+    try:
+        number = float(value)
+    except ValueError:
+        moment = _moment(value)
+        return None if moment is None else (moment - now).total_seconds()
+    if not math.isfinite(number):
+        return None
+    return number - now.timestamp() if number > 1_000_000_000 else number
+
+
+def _moment(value: str) -> datetime | None:
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(value)
+        except (ValueError, TypeError, IndexError):
+            continue
+        return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return None
