@@ -1,0 +1,1 @@
+"""What can be asked of the core: the ledger's acts, each with its proof."""
