@@ -37,12 +37,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    # Before allauth, so that our templates stand in place of its own.
+    "sottovoce.web.apps.WebConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
     "procrastinate.contrib.django",
-    "sottovoce.web.apps.WebConfig",
     "sottovoce.desk.core.apps.CoreConfig",
     "sottovoce.desk.conversations.apps.ConversationsConfig",
 ]
@@ -134,6 +135,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 LANGUAGE_CODE = "en"
+# Only what the whole desk speaks: half a page in another language would be worse than none.
+LANGUAGES = [("en", "English")]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
