@@ -1,4 +1,4 @@
-"""What every request passes: the content-security policy, the gate for staff, the limits by brand, problem pages."""
+"""What every request passes: content-security policy, the gate for staff, limits by brand, problem pages."""
 
 from __future__ import annotations
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
+from collections.abc import Callable
+from typing import Any
 
 import structlog
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections
+from procrastinate import App
+from procrastinate.contrib.django import app as desk_app
 
 from sottovoce.desk.core import sequencer
 
+STARTING_AGAIN_SECONDS = 1.0
+LOOK_EVERY_SECONDS = 0.1
+
 log = structlog.get_logger(__name__)
-DATABASE_PATIENCE_SECONDS = 1.0
 
 
 def work(concurrency: int) -> None:
@@ -22,38 +30,62 @@ def work(concurrency: int) -> None:
     sequencing = threading.Thread(target=sequencer.run, args=(stop,), name="sequencer")
     sequencing.start()
     try:
-        asyncio.run(_jobs(concurrency, stop))
+        asyncio.run(_work_jobs(concurrency, stop))
     finally:
         stop.set()
         sequencing.join(timeout=10)
 
 
-async def _jobs(concurrency: int, stop: threading.Event) -> None:
-    from procrastinate.contrib.django import app
-
+async def _work_jobs(concurrency: int, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
-            with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
-                async with working.open_async():
-                    job = asyncio.create_task(
-                        working.run_worker_async(
-                            concurrency=concurrency,
-                            install_signal_handlers=False,
-                            listen_notify=True,
-                            fetch_job_polling_interval=1.0,
-                            delete_jobs="successful",
-                            update_heartbeat_interval=2.0,
-                            stalled_worker_timeout=10.0,
-                            shutdown_graceful_timeout=20.0,
-                        )
-                    )
-                    while not stop.is_set() and not job.done():
-                        await asyncio.sleep(0.2)
-                    if not job.done():
-                        job.cancel()
-                    await asyncio.gather(job, return_exceptions=True)
-                    if job.done() and not job.cancelled() and job.exception() is not None:
-                        raise job.exception() or RuntimeError
+            await _one_working_life(concurrency, stop)
         except Exception as error:
             log.warning("worker.starting_again", error=type(error).__name__)
-            await asyncio.sleep(DATABASE_PATIENCE_SECONDS)
+        if not stop.is_set():
+            await sync_to_async(close_old_connections)()
+            await asyncio.sleep(STARTING_AGAIN_SECONDS)
+
+
+async def _one_working_life(concurrency: int, stop: threading.Event) -> None:
+    """Run jobs until told to stop, or until the connection to the database is lost."""
+    async with _fetching_app().open_async() as fetching:
+        working = asyncio.create_task(
+            fetching.run_worker_async(
+                concurrency=concurrency,
+                install_signal_handlers=False,
+                listen_notify=True,
+                fetch_job_polling_interval=1.0,
+                delete_jobs="successful",
+                update_heartbeat_interval=2.0,
+                stalled_worker_timeout=10.0,
+                shutdown_graceful_timeout=20.0,
+                task_middleware=[with_fresh_connection],
+            )
+        )
+        while not (stop.is_set() or working.done()):
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
+        if working.done():
+            working.result()
+            return
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+
+
+def _fetching_app() -> App:
+    """An app that fetches jobs over connections of its own.
+
+    Not `replace_connector`, which would take Django's connection from the tasks as well: what a task defers must
+    be in the transaction of what the task writes.
+    """
+    desk_app.perform_import_paths()
+    return desk_app.with_connector(desk_app.connector.get_worker_connector())  # type: ignore[attr-defined]
+
+
+def with_fresh_connection(call_next: Callable[[], Any], context: Any, worker: Any) -> Any:
+    """Around each job: a connection that a database's restart has broken is replaced first."""
+    close_old_connections()
+    try:
+        return call_next()
+    finally:
+        close_old_connections()

@@ -70,7 +70,7 @@ def initials(name: str) -> str:
 
 @register.filter
 def ago(moment: datetime | None) -> str:
-    """How long ago (or how soon), short enough for a list: ``now``, ``5 min``, ``3 h``, ``Tue``, ``12 Mar``."""
+    """How long ago (or how soon), short enough for a list: ``now``, ``5 min``, ``Tue``, ``12 Mar``."""
     if moment is None:
         return ""
     now = datetime.now(UTC)
