@@ -1,4 +1,4 @@
-"""What can be done with staff: add, rename, change role and brands, let go, take back. Each is a recorded act.
+"""What can be done with staff: add, rename, change role and brands, let go, take back. Each is recorded.
 
 The last administrator can neither go nor give the role away, and whoever is let go is signed out everywhere
 at once. Nobody changes their own role: that takes a second person.

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=sottovoce.desk.core.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
                 ('token_hash', models.BinaryField(unique=True)),
+                ('wrong_tokens', models.PositiveSmallIntegerField(default=0)),
                 ('fields', models.JSONField()),
                 ('language', models.CharField(default='en', max_length=8)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('opened', 'Opened'), ('submitted', 'Submitted'), ('expired', 'Expired'), ('withdrawn', 'Withdrawn'), ('purged', 'Purged')], default='waiting', max_length=10)),

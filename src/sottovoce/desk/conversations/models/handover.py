@@ -14,7 +14,7 @@ from sottovoce.desk.core.models import Brand, Staff
 class HandOver(models.Model):
     """One secure link and what came of it. Of the link's token only a hash is kept.
 
-    ``fields`` names what is asked for (see ``forms_asked.py``); ``sealed_private_key`` opens the submission
+    ``fields`` names what is asked for (see ``fields_asked.py``); ``sealed_private_key`` opens the submission
     and is destroyed when it is purged. ``submission`` is HPKE ciphertext made in the browser.
     """
 
@@ -35,6 +35,7 @@ class HandOver(models.Model):
     )
     created_by = models.ForeignKey(Staff, null=True, on_delete=models.SET_NULL, related_name="+")
     token_hash = models.BinaryField(unique=True)
+    wrong_tokens = models.PositiveSmallIntegerField(default=0)
     fields = models.JSONField()
     language = models.CharField(max_length=8, default="en")
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
