@@ -37,7 +37,7 @@ def add_fragments(
     new = [_fragment(*span) for span in found if not _covered(span, known)]
     if not new:
         return
-    findings = tuple(sorted([*map(_as_finding, known), *new], key=lambda finding: finding.start))
+    findings = tuple(sorted([*map(as_finding, known), *new], key=lambda finding: finding.start))
     assessment = detect.Assessment(
         findings=findings,
         intents=(),
@@ -67,7 +67,8 @@ def _covered(span: Span, known: Sequence[Finding]) -> bool:
     return any(finding.start < end and start < finding.end for finding in known)
 
 
-def _as_finding(row: Finding) -> detect.Finding:
+def as_finding(row: Finding) -> detect.Finding:
+    """A stored finding as the engine knows it, without its parts in other messages."""
     return detect.Finding(
         kind=row.kind,
         start=row.start,

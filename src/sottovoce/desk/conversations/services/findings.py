@@ -1,0 +1,193 @@
+"""Corrections of what was found: a finding is called wrong, or a missed span is added; then redacted again.
+
+Who calls a finding wrong must have opened it before, with purpose and reason: otherwise "wrong" would be a
+way to read a value without a record. What is added is decided on by the rules like anything found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from sottovoce import detect
+from sottovoce.desk.conversations import redacted
+from sottovoce.desk.conversations.models import Conversation, Finding, Message, Reveal
+from sottovoce.desk.conversations.services.fragments import as_finding
+from sottovoce.desk.conversations.services.measures import measures_for
+from sottovoce.desk.conversations.services.profiles import ref_of
+from sottovoce.desk.conversations.services.protection import TABLE, Protected, open_text
+from sottovoce.desk.conversations.services.within_reach import locked_message, require
+from sottovoce.desk.core.acts import ActKind
+from sottovoce.desk.core.installation import vault
+from sottovoce.desk.core.live import notify_conversations
+from sottovoce.desk.core.models import Staff
+from sottovoce.desk.core.recorder import ActToRecord, actor_of, record
+from sottovoce.desk.core.rights import Right
+from sottovoce.desk.core.sealing import context_of
+from sottovoce.errors import BadInput, NotFound, Refused
+
+BY_A_PERSON = detect.Evidence("person", "judged", "A person marked it.")
+
+
+def judge_wrong(staff: Staff, finding_id: UUID, now: datetime) -> None:
+    """A finding is none: its chip becomes text again.
+
+    Raises:
+        Refused: the person's role may not, or this person has not opened the finding before.
+        NotFound: there is no such finding within the person's brands.
+    """
+    require(staff, Right.REVEAL, "correct findings")
+    with transaction.atomic():
+        finding = Finding.objects.filter(id=finding_id, brand__in=staff.brand_ids()).first()
+        if finding is None:
+            raise NotFound("There is no such finding here.", remedy="Look at the conversation again.")
+        if not Reveal.objects.filter(finding=finding, staff=staff).exists():
+            raise Refused(
+                "You have not seen what was found.", remedy="Reveal it first; the reason is recorded."
+            )
+        message = _readable(staff, finding.message_id)
+        finding.delete()
+        _redact_again(message, _text_of(message))
+        _record(staff, message, finding, "wrong", now)
+
+
+def add_missed(
+    staff: Staff, message_id: UUID, kind: str, segment: int, start: int, end: int, now: datetime
+) -> Finding:
+    """A span that was missed becomes a finding. ``start`` and ``end`` count within a plain segment on screen.
+
+    Raises:
+        Refused: the person's role may not.
+        NotFound: there is no such message within the person's brands, or its text is gone.
+        BadInput: no such kind, or no such place; the field is named.
+    """
+    require(staff, Right.REVEAL, "correct findings")
+    declared = detect.KINDS.get(kind)
+    if declared is None:
+        raise BadInput("There is no such kind of personal data.", where="kind")
+    with transaction.atomic():
+        message = _readable(staff, message_id)
+        text, known = _text_of(message), _findings_of(message)
+        offset = _offset(text, known, segment, start, end)
+        finding = Finding.objects.create(
+            brand_id=message.brand_id,
+            message=message,
+            number=max((row.number for row in known), default=-1) + 1,
+            kind=kind,
+            category=declared.category.value,
+            severity=int(declared.severity),
+            start=offset + start,
+            end=offset + end,
+            confidence=1.0,
+            evidence=[
+                {
+                    "stage": BY_A_PERSON.stage,
+                    "check": BY_A_PERSON.check,
+                    "explanation": BY_A_PERSON.explanation,
+                }
+            ],
+        )
+        protected = _redact_again(message, text)
+        _record(staff, message, finding, "missed", now)
+        _decide_again(message, protected, finding, now)
+    return finding
+
+
+def _readable(staff: Staff, message_id: UUID) -> Message:
+    message = locked_message(staff, message_id)
+    if message.sealed_original is None:
+        raise NotFound("The text of this message is gone.")
+    return message
+
+
+def _conversation_of(message: Message) -> Conversation:
+    assert message.conversation is not None, "`locked_message` finds only those that have one"  # noqa: S101
+    return message.conversation
+
+
+def _text_of(message: Message) -> str:
+    customer = _conversation_of(message).customer_id
+    return open_text(customer, message.id, "original", bytes(message.sealed_original or b""))
+
+
+def _findings_of(message: Message) -> list[Finding]:
+    return list(Finding.objects.filter(message=message).order_by("start", "number"))
+
+
+def _offset(text: str, known: Sequence[Finding], segment: int, start: int, end: int) -> int:
+    """Where in the original text a plain segment of the screen begins."""
+    pieces = detect.segments(text, [as_finding(row) for row in known])
+    position = 0
+    for number, piece in enumerate(pieces):
+        if number == segment and isinstance(piece, detect.Plain) and 0 <= start < end <= len(piece.text):
+            return position
+        position = position + len(piece.text) if isinstance(piece, detect.Plain) else known[piece.finding].end
+    raise BadInput("There is no such place in the text.", where="segment", remedy="Mark the words again.")
+
+
+def _redact_again(message: Message, text: str) -> Protected:
+    """Seal the redacted text anew. Findings keep their numbers, so a chip keeps its tie to its finding."""
+    rows, conversation = _findings_of(message), _conversation_of(message)
+    found = tuple(as_finding(row) for row in rows)
+    numbered = [
+        part if part.finding is None else redacted.Segment(part.text, rows[part.finding].number)
+        for part in redacted.segments_of(text, found)
+    ]
+    sealed = vault().seal(
+        conversation.customer_id,
+        redacted.encode(numbered),
+        context_of(conversation.customer_id, TABLE, "redacted", message.id),
+    )
+    severity = max((row.severity for row in rows), default=0)
+    Message.objects.filter(id=message.id).update(sealed_redacted=sealed, severity=severity)
+    worst = Message.objects.filter(conversation=conversation).aggregate(worst=Max("severity"))["worst"]
+    Conversation.objects.filter(id=conversation.id).update(severity=worst or 0)
+    notify_conversations({(message.brand_id, conversation.id)})
+    return Protected(
+        message=message.id,
+        customer=conversation.customer_id,
+        text=text,
+        findings=found,
+        window=(),
+        language=message.language,
+        severity=severity,
+        sealed_original=bytes(message.sealed_original or b""),
+        sealed_redacted=sealed,
+    )
+
+
+def _decide_again(message: Message, protected: Protected, finding: Finding, now: datetime) -> None:
+    if message.direction != Message.Direction.IN:
+        return
+    conversation = _conversation_of(message)
+    measures_for(
+        [(ref_of(conversation.profile), conversation.id, protected, message.visibility)],
+        now,
+        occasion=f"missed-{finding.id}",
+        already_hidden=message.hidden_at is not None,
+    )
+
+
+def _record(staff: Staff, message: Message, finding: Finding, judgement: str, now: datetime) -> None:
+    checks = [f"{reason['stage']}/{reason['check']}" for reason in finding.evidence]
+    record(
+        ActToRecord(
+            ActKind.FINDING_JUDGED,
+            now,
+            actor_of(staff),
+            subject=_conversation_of(message).customer_id,
+            brand=message.brand_id,
+            objects=(str(message.id),),
+            detail={
+                "judgement": judgement,
+                "kind": finding.kind,
+                "language": message.language,
+                "confidence": finding.confidence,
+                "checks": checks,
+            },
+        )
+    )
