@@ -1,14 +1,16 @@
-"""What every request passes: content-security policy, the gate for staff, limits by brand, problem pages."""
+"""What every request passes: content policy, the gate for staff, limits by brand, time zone, problem pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.contrib import messages
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from sottovoce.desk.core.database import limit_to_brands
 from sottovoce.errors import SottovoceError
@@ -80,6 +82,26 @@ class BrandLimits:
         finally:
             if connection.connection is not None and not connection.needs_rollback:
                 limit_to_brands(())
+
+
+class ReaderTimeZone:
+    """Times on a page are in the time zone of the person who reads it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with timezone.override(_zone_of(request)):
+            return self.get_response(request)
+
+
+def _zone_of(request: HttpRequest) -> ZoneInfo | None:
+    if not request.user.is_authenticated:
+        return None
+    try:
+        return ZoneInfo(request.user.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 class ProblemPages:

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "sottovoce.web.middleware.StaffGate",
     "sottovoce.web.middleware.BrandLimits",
+    "sottovoce.web.middleware.ReaderTimeZone",
     "sottovoce.web.middleware.ProblemPages",
 ]
 ROOT_URLCONF = "sottovoce.web.urls"

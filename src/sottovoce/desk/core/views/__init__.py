@@ -1,0 +1,1 @@
+"""How the core room looks: the ledger and the settings. Views hold no rules; services and selectors do."""
