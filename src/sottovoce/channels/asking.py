@@ -22,6 +22,10 @@ TRY_AGAIN = frozenset({408, 409, 423, 425, 429})
 LONGEST_PATIENCE_SECONDS = 3600.0
 
 
+class CredentialsRefused(PlatformRefused):
+    """The platform does not know the profile by these credentials."""
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host's name means this very machine."""
     if host == "localhost":
@@ -78,10 +82,15 @@ def checked(response: httpx.Response, platform: str) -> httpx.Response:
             f"{platform} asked to wait (status {status}).",
             retry_after_seconds=retry_after(response.headers, datetime.now(UTC)),
         )
-    if status in (401, 403):
+    if status == 401:
+        raise CredentialsRefused(
+            f"{platform} did not accept the profile's credentials.",
+            remedy="Give the profile fresh credentials, then test it.",
+        )
+    if status == 403:
         raise PlatformRefused(
-            f"{platform} did not accept the credentials or the right to do this (status {status}).",
-            remedy="Test the profile, and give it fresh credentials if they were withdrawn.",
+            f"{platform} does not let this profile do that.",
+            remedy="Compare what the profile's access allows with what the channel's settings ask for.",
         )
     raise PlatformRefused(f"{platform} refused (status {status}).", remedy="Look at the message there.")
 

@@ -133,6 +133,7 @@ DECLARED: Mapping[str, Declaration] = {
         title="Demo network",
         module="sottovoce.channels.demo.channel",
         takes_webhooks=True,
+        is_polled=True,
         capabilities=Capabilities(
             hide=True,
             reply_public=True,
@@ -145,7 +146,13 @@ DECLARED: Mapping[str, Declaration] = {
         ),
         credentials=(
             CredentialField("url", "Address", "Where the simulated network runs."),
-            CredentialField("profile", "Profile", "The brand's name on the simulated network."),
+            CredentialField(
+                "profile",
+                "Profile",
+                "The brand's account there. It must be the last part of this profile's webhook address.",
+            ),
+            CredentialField("name", "Name", "The brand's name as shown there.", required=False),
+            CredentialField("website", "Website", "The address its account shows.", required=False),
             CredentialField(
                 "token",
                 "Token",

@@ -82,7 +82,7 @@ async def _get(parts: SplitResult, limit_bytes: int, service: str) -> bytes | st
         ) as response,
     ):
         if response.is_redirect:
-            return response.headers.get("location", "")
+            return str(response.headers.get("location", ""))
         if response.status_code >= 500 or response.status_code == 429:
             raise PlatformUnavailable("The network cannot hand out an attachment now.")
         if not response.is_success:

@@ -15,7 +15,7 @@ def backoff(attempts: int, retry_after_seconds: float | None = None) -> float:
     that all that waited does not come back in one moment.
     """
     exponent = min(max(attempts, 1) - 1, 16)
-    longest = min(FIRST_WAIT_SECONDS * 2**exponent, LONGEST_WAIT_SECONDS)
+    longest = min(FIRST_WAIT_SECONDS * 2.0**exponent, LONGEST_WAIT_SECONDS)
     scattered = longest * random.uniform(0.5, 1.0)  # noqa: S311 - scatter, not a secret
     if retry_after_seconds is None or retry_after_seconds <= 0:
         return scattered

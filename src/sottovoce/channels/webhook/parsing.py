@@ -32,23 +32,19 @@ Name = Annotated[str, Meta(max_length=256)]
 MediaType = Annotated[str, Meta(pattern=r"^[A-Za-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,39}$")]
 
 
-class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Unknown fields are errors."""
-
-
-class _Author(_Strict):
+class _Author(msgspec.Struct, forbid_unknown_fields=True):
     id: Identifier
     handle: Annotated[str, Meta(min_length=1, max_length=256)]
     name: Name = ""
 
 
-class _Attachment(_Strict):
+class _Attachment(msgspec.Struct, forbid_unknown_fields=True):
     url: Annotated[str, Meta(min_length=1, max_length=2048)]
     media_type: MediaType
     alt: Annotated[str, Meta(max_length=2_000)] = ""
 
 
-class _Event(_Strict):
+class _Event(msgspec.Struct, forbid_unknown_fields=True):
     id: Identifier
     sent_at: Annotated[datetime, Meta(tz=True)]
     author: _Author | None = None

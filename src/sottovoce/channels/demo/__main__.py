@@ -1,0 +1,47 @@
+"""``python -m sottovoce.channels.demo``: run the simulated network until it is told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+
+from granian.constants import Interfaces
+from granian.server.embed import Server
+
+from sottovoce.channels.demo.application import DemoNetwork
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m sottovoce.channels.demo", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=8010)
+    parser.add_argument("--desk-url", default="http://127.0.0.1:8000", help="where the desk takes webhooks")
+    options = parser.parse_args()
+    asyncio.run(serve(options.host, options.port, options.desk_url))
+
+
+async def serve(host: str, port: int, desk_url: str) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    application = DemoNetwork(host, desk_url)
+    server = Server(
+        application,
+        address=host,
+        port=port,
+        interface=Interfaces.ASGINL,
+        log_enabled=False,
+        websockets=False,
+    )
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    serving = asyncio.create_task(server.serve())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    server.stop()  # type: ignore[no-untyped-call]
+    await application.aclose()
+    await asyncio.wait({serving}, timeout=2)
+
+
+if __name__ == "__main__":
+    main()
