@@ -325,14 +325,24 @@ def erase_text(message: UUID, now: datetime) -> None:
 
     select_rows(
         "UPDATE conversations_message SET state = 'gone', gone_at = %s, sealed_original = NULL,"
-        " sealed_redacted = NULL, severity = 0 WHERE id = %s RETURNING id",
+        " sealed_redacted = NULL WHERE id = %s RETURNING id",
         [now, message],
     )
-    for table in ("conversations_finding", "conversations_searchterms"):
-        select_rows(f"DELETE FROM {table} WHERE message_id = %s RETURNING 1", [message])  # noqa: S608
+    forget_text(message)
     select_rows(
         "UPDATE conversations_measure SET state = 'needless', settled_at = %s"
         " WHERE message_id = %s AND state = 'due' AND kind IN ('hide', 'delete', 'unhide') RETURNING id",
         [now, message],
     )
     erase_attachments(message)
+
+
+def forget_text(message: UUID) -> None:
+    """Erase the text of a message and all that was learnt from it; the row stays."""
+    select_rows(
+        "UPDATE conversations_message SET sealed_original = NULL, sealed_redacted = NULL, severity = 0"
+        " WHERE id = %s RETURNING id",
+        [message],
+    )
+    for table in ("conversations_finding", "conversations_searchterms"):
+        select_rows(f"DELETE FROM {table} WHERE message_id = %s RETURNING 1", [message])  # noqa: S608

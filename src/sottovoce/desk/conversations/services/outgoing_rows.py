@@ -7,7 +7,11 @@ from uuid import UUID
 
 from sottovoce.desk.conversations.models import Conversation, Message
 from sottovoce.desk.conversations.services.intake_places import tell_inboxes
-from sottovoce.desk.conversations.services.intake_rows import blind_native, insert_search_terms
+from sottovoce.desk.conversations.services.intake_rows import (
+    blind_native,
+    insert_findings,
+    insert_search_terms,
+)
 from sottovoce.desk.conversations.services.profiles import ref_of
 from sottovoce.desk.conversations.services.protection import Protected, protect, seal_text
 from sottovoce.desk.conversations.services.scanner import scanner
@@ -26,8 +30,9 @@ def keep_outgoing(
     author: Staff | None = None,
     reply_to: Message | None = None,
     state: str = Message.State.SENDING,
+    direction: str = Message.Direction.OUT,
 ) -> Protected:
-    """Write an outgoing message, sealed; does nothing when it is already written."""
+    """Write a message or note of ours, sealed; does nothing when it is already written."""
     protected = protect(scanner(), message_id, conversation.customer_id, text, ())
     _, made = Message.objects.get_or_create(
         id=message_id,
@@ -35,7 +40,7 @@ def keep_outgoing(
             "brand_id": conversation.brand_id,
             "profile_id": conversation.profile_id,
             "conversation": conversation,
-            "direction": Message.Direction.OUT,
+            "direction": direction,
             "visibility": visibility,
             "state": state,
             "author": author,
@@ -48,8 +53,10 @@ def keep_outgoing(
         },
     )
     if made:
+        insert_findings([(conversation.brand_id, protected)])
         insert_search_terms([(conversation.brand_id, protected)], now)
-        Conversation.objects.filter(id=conversation.id).update(last_message_at=now)
+        if direction == Message.Direction.OUT:
+            Conversation.objects.filter(id=conversation.id).update(last_message_at=now)
         tell_inboxes({(conversation.brand_id, conversation.id)})
     return protected
 
