@@ -11,6 +11,7 @@ What the desk calls, as JSON, with ``Authorization: Bearer <token of the profile
     POST   /api/brands               {"slug", "name", "website", "secret"}: make the profile, or keep it;
                                      the token becomes its own. The slug ends its webhook's address.
     POST   /api/posts                {"id", "text"}: publish under the brand's name; an id known is left alone
+    PUT    /api/past                 {"posts", "people", "comments"}: what happened before (see `past`)
     GET    /api/profile              the profile's name and links
     GET    /api/events?since=CURSOR  what customers did, oldest first, and the next cursor
     POST   /api/presence             {"ids"}: which messages are still there

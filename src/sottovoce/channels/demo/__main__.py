@@ -38,8 +38,8 @@ async def serve(host: str, port: int, desk_url: str) -> None:
     serving = asyncio.create_task(server.serve())
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    server.stop()  # type: ignore[no-untyped-call]
     await application.aclose()
+    server.stop()  # type: ignore[no-untyped-call]
     await asyncio.wait({serving}, timeout=2)
 
 

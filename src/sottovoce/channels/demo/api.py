@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from sottovoce.channels.demo.network import Brand, Network
+from sottovoce.channels.demo.past import Past, remember
 from sottovoce.channels.demo.wire import Request, Response, Route, route
 from sottovoce.errors import BadInput, Refused
 
@@ -56,6 +57,7 @@ class DeskCalls:
         return [
             route("POST", "/api/brands", self.register),
             route("POST", "/api/posts", self.publish),
+            route("PUT", "/api/past", self.remember),
             route("GET", "/api/profile", self.profile),
             route("GET", "/api/events", self.events),
             route("POST", "/api/presence", self.presence),
@@ -78,6 +80,11 @@ class DeskCalls:
     async def publish(self, request: Request) -> Response:
         given = request.json(_Post)
         return Response({"id": self._network.publish(self._brand(request), given.id, given.text).id}, 201)
+
+    async def remember(self, request: Request) -> Response:
+        past = request.json(Past)
+        remember(self._network, self._brand(request), past)
+        return Response({"comments": len(past.comments)})
 
     async def profile(self, request: Request) -> Response:
         brand = self._brand(request)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Coroutine
+from typing import Any
 
 from sottovoce.channels.demo.api import DeskCalls
 from sottovoce.channels.demo.network import Network
@@ -20,10 +22,10 @@ class DemoNetwork:
         self.network = Network()
         self._host = host
         self._pusher = Pusher(desk_url)
-        page = Page(self.network, desk_url)
-        self.network.on_change = page.changed
+        self._page = Page(self.network, desk_url)
+        self.network.on_change = self._page.changed
         self.network.on_event = self._pusher.push
-        self._routes = [*page.routes(), *DeskCalls(self.network).routes()]
+        self._routes = [*self._page.routes(), *DeskCalls(self.network).routes()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -40,14 +42,22 @@ class DemoNetwork:
             await _until_left(answer(response, send), receive)
 
     async def aclose(self) -> None:
+        """End what is open: pages that watch, and what is still to be pushed."""
+        self._page.close()
         await self._pusher.aclose()
 
 
-async def _until_left(answering: object, receive: Receive) -> None:
-    """Let a stream run until whoever listens has gone."""
-    task = asyncio.ensure_future(answering)  # type: ignore[call-overload]
+async def _until_left(answering: Coroutine[Any, Any, None], receive: Receive) -> None:
+    """Let a stream run until it ends, or until whoever listens has gone."""
+    streaming = asyncio.create_task(answering)
+    leaving = asyncio.create_task(_disconnected(receive))
+    await asyncio.wait({streaming, leaving}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (streaming, leaving):
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+async def _disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task

@@ -119,7 +119,14 @@ PERSONAS: tuple[Persona, ...] = (
     ),
 )
 
-FIRST_POSTS: tuple[str, ...] = (
-    "Our autumn collection is here. Warm light for long evenings. What would you put beside your armchair?",
-    "Parcels are a little late this week, and we are sorry. Ask us about your order, we answer every day.",
+# Each brand begins with one of these sets, in the order in which brands come.
+FIRST_POSTS: tuple[tuple[str, ...], ...] = (
+    (
+        "Our autumn collection is here: warm light for long evenings. What stands beside your armchair?",
+        "Parcels are a little late this week, and we are sorry. Ask us about your order: we answer daily.",
+    ),
+    (
+        "New in the shop: the blue edition is back, but not for long.",
+        "Opening hours on the holidays are as usual. Is there anything we can help you with?",
+    ),
 )

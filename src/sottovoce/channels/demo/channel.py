@@ -10,6 +10,7 @@ import httpx
 import msgspec
 
 from sottovoce.channels.asking import TIMEOUT, CredentialsRefused, ask, checked_address
+from sottovoce.channels.demo.past import Past
 from sottovoce.channels.fetching import fetch
 from sottovoce.channels.model import Fetched, Presence
 from sottovoce.channels.protocol import Channel
@@ -81,6 +82,10 @@ class DemoChannel:
 
     async def fetch_attachment(self, url: str, limit_bytes: int) -> bytes:
         return await fetch(url, limit_bytes, service=self._url)
+
+    async def remember(self, past: Past) -> None:
+        """Tell the network what happened under this brand's posts before it was started."""
+        await self._call("PUT", "/api/past", json=msgspec.to_builtins(past))
 
     async def aclose(self) -> None:
         await self._client.aclose()

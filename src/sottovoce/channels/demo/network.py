@@ -75,6 +75,7 @@ class Network:
         self.posts: dict[str, Post] = {}
         self.comments: dict[str, Comment] = {}
         self.messages: dict[str, PrivateMessage] = {}
+        self.people: dict[str, Persona] = {persona.id: persona for persona in PERSONAS}
         self.on_change: Callable[[], None] = lambda: None
         self.on_event: Callable[[Brand, dict[str, Any]], None] = lambda brand, event: None
 
@@ -86,7 +87,7 @@ class Network:
         if brand is None:
             brand = Brand(slug, name or slug.title(), website, token, secret, len(self.brands) % HUES + 1)
             self.brands[slug] = brand
-            for text in FIRST_POSTS:
+            for text in FIRST_POSTS[(len(self.brands) - 1) % len(FIRST_POSTS)]:
                 self.publish(brand, _new_id("post"), text)
         elif not secrets.compare_digest(brand.token, token):
             raise Conflict(
@@ -94,7 +95,7 @@ class Network:
             )
         else:
             brand.name, brand.website, brand.secret = name or brand.name, website, secret
-        self._changed()
+        self.changed()
         return brand
 
     def brand_of(self, token: str) -> Brand:
@@ -110,7 +111,7 @@ class Network:
         if known is not None:
             return known
         post = self.posts[post_id] = Post(post_id, brand.slug, _checked(text), _now())
-        self._changed()
+        self.changed()
         return post
 
     def set_hidden(self, brand: Brand, comment_id: str, hidden: bool) -> None:
@@ -119,14 +120,14 @@ class Network:
             comment.hidden_at = _now()
         elif not hidden:
             comment.hidden_at = None
-        self._changed()
+        self.changed()
 
     def remove(self, brand: Brand, comment_id: str) -> None:
         """Delete a comment as the brand; its desk need not be told."""
         if comment_id in self.comments:
             self._comment_under(brand, comment_id)
             del self.comments[comment_id]
-            self._changed()
+            self.changed()
 
     def reply(self, brand: Brand, comment_id: str, text: str, key: str) -> str:
         """Answer a comment as the brand; once for each key."""
@@ -136,7 +137,7 @@ class Network:
         answer = Comment(_new_id("c"), comment.post, None, _checked(text), _now())
         self.comments[answer.id] = answer
         brand.answered[key] = answer.id
-        self._changed()
+        self.changed()
         return answer.id
 
     def write_privately(self, brand: Brand, to: str, text: str, key: str) -> str:
@@ -144,11 +145,11 @@ class Network:
         if key in brand.answered:
             return brand.answered[key]
         message = PrivateMessage(
-            _new_id("m"), brand.slug, persona_of(to).id, from_brand=True, text=_checked(text), at=_now()
+            _new_id("m"), brand.slug, self._person(to).id, from_brand=True, text=_checked(text), at=_now()
         )
         self.messages[message.id] = message
         brand.answered[key] = message.id
-        self._changed()
+        self.changed()
         return message.id
 
     # What a customer does.
@@ -213,9 +214,16 @@ class Network:
         brand = self.brands[slug]
         brand.events.append(event)
         self.on_event(brand, event)
-        self._changed()
+        self.changed()
 
-    def _changed(self) -> None:
+    def _person(self, identifier: str) -> Persona:
+        person = self.people.get(identifier)
+        if person is None:
+            raise NotFound("Nobody of that name is here.", where="to")
+        return person
+
+    def changed(self) -> None:
+        """Count a change and wake whoever watches."""
         self.version += 1
         self.on_change()
 

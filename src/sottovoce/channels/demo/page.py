@@ -39,6 +39,7 @@ class Page:
         self._network = network
         self._desk_url = desk_url
         self._news = asyncio.Event()
+        self._closing = False
 
     def routes(self) -> list[Route]:
         return [
@@ -58,6 +59,11 @@ class Page:
         self._news.set()
         self._news = asyncio.Event()
 
+    def close(self) -> None:
+        """End every watch."""
+        self._closing = True
+        self.changed()
+
     async def index(self, request: Request) -> Response:
         return await self.static(request, "index.html")
 
@@ -75,10 +81,10 @@ class Page:
 
     async def _watch(self) -> AsyncIterator[bytes]:
         """The network's version, now and whenever it changes."""
-        while True:
+        while not self._closing:
             news, version = self._news, self._network.version
             yield f"data: {version}\n\n".encode()
-            while self._network.version == version:
+            while self._network.version == version and not self._closing:
                 try:
                     await asyncio.wait_for(news.wait(), KEEP_ALIVE_SECONDS)
                 except TimeoutError:
@@ -95,6 +101,7 @@ class Page:
                 "desk": self._desk_url,
                 "you": persona.id,
                 "personas": PERSONAS,
+                "others": [person for person in network.people.values() if person not in PERSONAS],
                 "brands": [
                     {"slug": brand.slug, "name": brand.name, "website": brand.website, "hue": brand.hue}
                     for brand in network.brands.values()

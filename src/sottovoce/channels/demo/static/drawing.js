@@ -39,7 +39,7 @@ function leave(element) {
 
 /** A round picture made of somebody's initials. */
 export function face(name, hue, brand = false) {
-  const initials = name.split(/\s+/).map((word) => word[0]).slice(0, 2).join('').toUpperCase()
+  const initials = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word)).map((word) => word[0]).slice(0, 2).join('').toUpperCase()
   return make('span', { class: `face hue-${hue}${brand ? ' brand' : ''}`, 'aria-hidden': 'true' }, initials)
 }
 

@@ -57,7 +57,7 @@ function draw(fresh) {
 }
 
 const keyed = (item) => ({ ...item, key: item.id })
-const personaOf = (id) => state.personas.find((persona) => persona.id === id)
+const personaOf = (id) => [...state.personas, ...state.others].find((persona) => persona.id === id)
 const brandOf = (slug) => state.brands.find((brand) => brand.slug === slug)
 
 /** Say aloud what changed for you, for those who do not see it happen. */
