@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "up": ("sottovoce.cli.up", "Run the desk: web, worker and the embedded database."),
     "web": ("sottovoce.cli.serve", "Run the web process alone."),
     "worker": ("sottovoce.cli.serve", "Run the worker process alone."),
+    "network": ("sottovoce.cli.serve", "Run the simulated network of the demonstration alone."),
     "migrate": ("sottovoce.cli.migrate", "Prepare the data folder and bring the database up to date."),
     "demo": ("sottovoce.cli.demo", "Fill an empty installation with a demonstration organisation."),
     "staff": ("sottovoce.cli.staff", "Add people who work here."),

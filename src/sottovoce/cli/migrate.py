@@ -15,8 +15,8 @@ def migrate() -> None:
 
     prepare(Home.from_environment())
     open_desk(as_owner=True)
-    from sottovoce.desk.core import database
     from sottovoce.desk.conversations.services.default_rules import plant_default_rules
+    from sottovoce.desk.core import database
     from sottovoce.desk.core.services import found_organisation
 
     database.migrate()

@@ -1,7 +1,7 @@
 """How processes of one desk end together: Linux's parent-death signal and child subreaper (``prctl(2)``).
 
-A part that outlived a killed supervisor would keep its port and work on unseen; a database server whose parent
-is nobody would stay a zombie that looks alive. Both calls do nothing on other systems.
+A part that outlived a killed supervisor would keep its port and work on unseen; a database server that is
+nobody's child would stay a zombie that looks alive. Both calls do nothing on other systems.
 """
 
 from __future__ import annotations

@@ -75,8 +75,8 @@ async def _one_working_life(concurrency: int, stop: threading.Event) -> None:
 def _fetching_app() -> App:
     """An app that fetches jobs over connections of its own.
 
-    Not `replace_connector`, which would take Django's connection from the tasks as well: what a task defers must
-    be in the transaction of what the task writes.
+    Not `replace_connector`, which would take Django's connection from the tasks as well: what a task defers
+    must be in the transaction of what the task writes.
     """
     desk_app.perform_import_paths()
     return desk_app.with_connector(desk_app.connector.get_worker_connector())  # type: ignore[attr-defined]

