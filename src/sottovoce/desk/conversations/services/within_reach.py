@@ -35,7 +35,11 @@ def conversation_for(staff: Staff, conversation_id: UUID) -> Conversation:
     Raises:
         NotFound: it is not here, or not within the person's brands.
     """
-    found = conversations_of(staff, [conversation_id]).select_related("profile", "identity", "brand").first()
+    found = (
+        conversations_of(staff, [conversation_id])
+        .select_related("profile", "identity", "brand", "assignee")
+        .first()
+    )
     if found is None:
         raise NotFound("There is no such conversation here.")
     return found

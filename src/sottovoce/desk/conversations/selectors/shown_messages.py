@@ -1,0 +1,217 @@
+"""Messages as a screen shows them: redacted segments, each chip with what was found and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sottovoce.desk.conversations import measure_words, rule_words
+from sottovoce.desk.conversations.models import Attachment, Finding, Measure, Message
+from sottovoce.desk.conversations.services.protection import open_redacted
+from sottovoce.errors import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class ChipShown:
+    """What was found: its kind in words, why we think so, and how sure we are (in percent)."""
+
+    finding_id: UUID
+    kind: str
+    title: str
+    category: str
+    severity: int
+    confidence: int
+    evidence: tuple[str, ...]
+    in_parts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentShown:
+    """Plain text (``chip`` is None), or the label of a chip. ``number`` counts segments from 0."""
+
+    number: int
+    text: str
+    chip: ChipShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureShown:
+    """A measure and how it stands. ``needs_person``: the network would not, and nobody has seen to it."""
+
+    id: UUID
+    message_id: UUID | None
+    kind: str
+    title: str
+    state: str
+    words: str
+    problem: str
+    advice: str
+    attempts: int
+    asked_by: str
+    asked_at: datetime
+    next_try_at: datetime
+    settled_at: datetime | None
+    needs_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentShown:
+    """A file: whether it is here, and what was taken out of it. Its content and its author's words for it are
+    opened by a service, like anything unscanned."""
+
+    id: UUID
+    state: str
+    media_type: str
+    size_bytes: int
+    metadata_removed: tuple[str, ...]
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageShown:
+    """One message of the thread. ``readable`` is False when it is gone, taken back or shredded."""
+
+    id: UUID
+    direction: str
+    visibility: str
+    state: str
+    segments: tuple[SegmentShown, ...]
+    readable: bool
+    severity: int
+    language: str
+    author: str
+    automatic: bool
+    sent_at: datetime
+    edited_at: datetime | None
+    gone_at: datetime | None
+    hidden_at: datetime | None
+    problem: str
+    undo_until: datetime | None
+    measures: tuple[MeasureShown, ...]
+    attachments: tuple[AttachmentShown, ...]
+
+
+def shown(
+    messages: Sequence[Message], customer: UUID, undo_until: dict[UUID, datetime]
+) -> tuple[MessageShown, ...]:
+    """These messages (with ``author`` selected) as a screen shows them, in the order given."""
+    ids = [message.id for message in messages]
+    findings: dict[UUID, dict[int, Finding]] = defaultdict(dict)
+    for finding in Finding.objects.filter(message__in=ids):
+        findings[finding.message_id][finding.number] = finding
+    measures: dict[UUID | None, list[MeasureShown]] = defaultdict(list)
+    for measure in (
+        Measure.objects.filter(message__in=ids).select_related("asked_by").order_by("asked_at", "id")
+    ):
+        measures[measure.message_id].append(measure_shown(measure))
+    attachments: dict[UUID, list[AttachmentShown]] = defaultdict(list)
+    for attachment in Attachment.objects.filter(message__in=ids).order_by("id"):
+        attachments[attachment.message_id].append(_attachment(attachment))
+    return tuple(
+        _message(
+            message,
+            customer,
+            findings[message.id],
+            tuple(measures[message.id]),
+            tuple(attachments[message.id]),
+            undo_until.get(message.id),
+        )
+        for message in messages
+    )
+
+
+def measure_shown(measure: Measure) -> MeasureShown:
+    """One measure (with ``asked_by`` selected) in words."""
+    unsettled = measure.state in (Measure.State.REFUSED, Measure.State.FAILED)
+    return MeasureShown(
+        id=measure.id,
+        message_id=measure.message_id,
+        kind=measure.kind,
+        title=measure_words.kind_words(measure.kind),
+        state=measure.state,
+        words=measure_words.state_words(measure.kind, measure.state, measure.attempts),
+        problem=measure.problem,
+        advice=measure.advice,
+        attempts=measure.attempts,
+        asked_by=measure.asked_by.name if measure.asked_by else "",
+        asked_at=measure.asked_at,
+        next_try_at=measure.next_try_at,
+        settled_at=measure.settled_at,
+        needs_person=unsettled and measure.seen_by_person_at is None,
+    )
+
+
+def _message(
+    message: Message,
+    customer: UUID,
+    findings: dict[int, Finding],
+    measures: tuple[MeasureShown, ...],
+    attachments: tuple[AttachmentShown, ...],
+    undo_until: datetime | None,
+) -> MessageShown:
+    segments = _segments(message, customer, findings)
+    return MessageShown(
+        id=message.id,
+        direction=message.direction,
+        visibility=message.visibility,
+        state=message.state,
+        segments=segments or (),
+        readable=segments is not None,
+        severity=message.severity,
+        language=message.language,
+        author=message.author.name if message.author else "",
+        automatic=message.direction == Message.Direction.OUT and message.author_id is None,
+        sent_at=message.sent_at,
+        edited_at=message.edited_at,
+        gone_at=message.gone_at,
+        hidden_at=message.hidden_at,
+        problem=message.problem,
+        undo_until=undo_until,
+        measures=measures,
+        attachments=attachments,
+    )
+
+
+def _segments(
+    message: Message, customer: UUID, findings: dict[int, Finding]
+) -> tuple[SegmentShown, ...] | None:
+    if message.sealed_redacted is None:
+        return None
+    try:
+        segments = open_redacted(customer, message.id, message.sealed_redacted)
+    except Unreadable:
+        return None
+    return tuple(
+        SegmentShown(number, segment.text, _chip(segment.finding, findings))
+        for number, segment in enumerate(segments)
+    )
+
+
+def _chip(number: int | None, findings: dict[int, Finding]) -> ChipShown | None:
+    finding = findings.get(number) if number is not None else None
+    if finding is None:
+        return None
+    return ChipShown(
+        finding_id=finding.id,
+        kind=finding.kind,
+        title=rule_words.kind_title(finding.kind),
+        category=finding.category,
+        severity=finding.severity,
+        confidence=round(finding.confidence * 100),
+        evidence=tuple(str(reason["explanation"]) for reason in finding.evidence),
+        in_parts=bool(finding.parts),
+    )
+
+
+def _attachment(attachment: Attachment) -> AttachmentShown:
+    return AttachmentShown(
+        id=attachment.id,
+        state=attachment.state,
+        media_type=attachment.media_type,
+        size_bytes=attachment.size_bytes,
+        metadata_removed=tuple(attachment.metadata_removed),
+        problem=attachment.problem,
+    )
