@@ -30,7 +30,8 @@ def examine_database() -> Iterator[Result]:
         yield _role(owned, above)
         cursor.execute(
             "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
-            " WHERE a.attname = 'brand_id' AND c.relkind = 'r' AND c.relname LIKE 'conversations\\_%%' AND NOT a.attisdropped"
+            " WHERE a.attname = 'brand_id' AND NOT a.attisdropped AND c.relkind = 'r'"
+            " AND c.relname LIKE 'conversations\\_%%'"
             " AND NOT (c.relrowsecurity AND c.relforcerowsecurity)"
             " AND c.relname NOT IN ('conversations_rule', 'conversations_cannedreply') ORDER BY 1"
         )

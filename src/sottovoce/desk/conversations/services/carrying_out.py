@@ -6,7 +6,7 @@ between means that the act is asked for again, with the same idempotency key.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from sottovoce.desk.conversations.models import HandOver, Measure, Message
 from sottovoce.desk.conversations.services import automatic_replies
 from sottovoce.desk.conversations.services.asking_networks import ask_network, native_id_of
 from sottovoce.desk.conversations.services.measures import MOST_ATTEMPTS, postpone, settle
+from sottovoce.desk.core.clock import Clock, running_from
 from sottovoce.desk.core.database import brand_limits, every_brand
 from sottovoce.errors import PlatformRefused, PlatformUnavailable, Unreadable
 
@@ -34,14 +35,15 @@ def carry_out(measure_id: UUID, now: datetime) -> None:
                 settle(measure, Measure.State.NEEDLESS, now)
             return
         measure.attempts += 1
+        clock = running_from(now)
         try:
-            _ACTS[Measure.Kind(measure.kind)](measure, now)
+            _ACTS[Measure.Kind(measure.kind)](measure, clock)
         except PlatformRefused as refusal:
-            _end(measure, Measure.State.REFUSED, refusal.what, refusal.remedy)
+            _end(measure, Measure.State.REFUSED, clock(), refusal.what, refusal.remedy)
         except Unreadable:
-            _end(measure, Measure.State.NEEDLESS, "The customer was shredded.", "")
+            _end(measure, Measure.State.NEEDLESS, clock(), "The customer was shredded.", "")
         except PlatformUnavailable as absence:
-            _wait_or_fail(measure, absence)
+            _wait_or_fail(measure, absence, clock())
 
 
 def _load(measure_id: UUID) -> Measure | None:
@@ -72,23 +74,24 @@ def _is_needless(measure: Measure, now: datetime) -> bool:
     return False
 
 
-def _end(measure: Measure, state: str, problem: str, advice: str) -> None:
+def _end(measure: Measure, state: str, at: datetime, problem: str, advice: str) -> None:
     with transaction.atomic():
-        settle(measure, state, datetime.now(UTC), problem=problem, advice=advice)
+        settle(measure, state, at, problem=problem, advice=advice)
 
 
-def _wait_or_fail(measure: Measure, absence: PlatformUnavailable) -> None:
+def _wait_or_fail(measure: Measure, absence: PlatformUnavailable, at: datetime) -> None:
     if measure.attempts >= MOST_ATTEMPTS:
         _end(
             measure,
             Measure.State.FAILED,
+            at,
             absence.what,
             absence.remedy or "Look at the network, then try again.",
         )
         return
     with transaction.atomic():
         seconds = backoff(measure.attempts, absence.retry_after_seconds)
-        postpone(measure, seconds, absence.what, datetime.now(UTC))
+        postpone(measure, seconds, absence.what, at)
 
 
 def _native_id(measure: Measure) -> str:
@@ -97,31 +100,30 @@ def _native_id(measure: Measure) -> str:
     return native_id_of(message, measure.conversation.customer_id)
 
 
-def _hide(measure: Measure, now: datetime) -> None:
+def _hide(measure: Measure, clock: Clock) -> None:
     native_id = _native_id(measure)
     ask_network(measure.conversation.profile_id, lambda channel: channel.hide(native_id))
-    _done(measure, hidden=True)
+    _done(measure, clock(), hidden=True)
 
 
-def _unhide(measure: Measure, now: datetime) -> None:
+def _unhide(measure: Measure, clock: Clock) -> None:
     native_id = _native_id(measure)
     ask_network(measure.conversation.profile_id, lambda channel: channel.unhide(native_id))
-    _done(measure, hidden=False)
+    _done(measure, clock(), hidden=False)
 
 
-def _delete(measure: Measure, now: datetime) -> None:
+def _delete(measure: Measure, clock: Clock) -> None:
     native_id = _native_id(measure)
     ask_network(measure.conversation.profile_id, lambda channel: channel.delete(native_id))
-    _done(measure)
+    _done(measure, clock())
 
 
-def _reply_privately(measure: Measure, now: datetime) -> None:
-    automatic_replies.send_for(measure, now)
-    _done(measure)
+def _reply_privately(measure: Measure, clock: Clock) -> None:
+    automatic_replies.send_for(measure, clock())
+    _done(measure, clock())
 
 
-def _done(measure: Measure, hidden: bool | None = None) -> None:
-    at = datetime.now(UTC)
+def _done(measure: Measure, at: datetime, hidden: bool | None = None) -> None:
     with transaction.atomic():
         if hidden is not None:
             Message.objects.filter(id=measure.message_id).update(hidden_at=at if hidden else None)
@@ -133,5 +135,5 @@ _ACTS = {
     Measure.Kind.UNHIDE: _unhide,
     Measure.Kind.DELETE: _delete,
     Measure.Kind.REPLY_PRIVATELY: _reply_privately,
-    Measure.Kind.ESCALATE: lambda measure, now: _done(measure),
+    Measure.Kind.ESCALATE: lambda measure, clock: _done(measure, clock()),
 }

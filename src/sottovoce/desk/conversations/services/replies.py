@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -26,6 +26,7 @@ from sottovoce.desk.conversations.services.profiles import capabilities_of, cred
 from sottovoce.desk.conversations.services.protection import open_text
 from sottovoce.desk.conversations.services.within_reach import conversation_for, locked_message, require
 from sottovoce.desk.core.acts import ActKind
+from sottovoce.desk.core.clock import running_from
 from sottovoce.desk.core.database import brand_limits, every_brand
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.models import Organisation, Staff
@@ -133,16 +134,17 @@ def deliver(message_id: UUID, now: datetime, *, attempt: int = 1) -> None:
         if message is None:
             return
         conversation = _conversation_of(message)
+        clock = running_from(now)
         try:
             native_id, links = _send(message, conversation)
         except PlatformRefused as refusal:
-            _fail(message, conversation, refusal.what)
+            _fail(message, conversation, refusal.what, clock())
         except Unreadable:
-            _fail(message, conversation, "The customer was shredded before it was sent.")
+            _fail(message, conversation, "The customer was shredded before it was sent.", clock())
         except PlatformUnavailable as absence:
-            _wait_or_fail(message, conversation, attempt, absence)
+            _wait_or_fail(message, conversation, attempt, absence, clock())
         else:
-            _finish(message, conversation, native_id, links)
+            _finish(message, conversation, native_id, links, clock())
 
 
 def _usable(conversation: Conversation, text: str, visibility: str) -> str:
@@ -289,8 +291,9 @@ def _send(message: Message, conversation: Conversation) -> tuple[str, tuple[UUID
     return ask_network(message.profile_id, write), secure_links_in(text)
 
 
-def _finish(message: Message, conversation: Conversation, native_id: str, links: tuple[UUID, ...]) -> None:
-    at = datetime.now(UTC)
+def _finish(
+    message: Message, conversation: Conversation, native_id: str, links: tuple[UUID, ...], at: datetime
+) -> None:
     with transaction.atomic():
         if not mark_sent(message.id, native_id, at):
             return
@@ -307,25 +310,25 @@ def _finish(message: Message, conversation: Conversation, native_id: str, links:
 
 
 def _wait_or_fail(
-    message: Message, conversation: Conversation, attempt: int, absence: PlatformUnavailable
+    message: Message, conversation: Conversation, attempt: int, absence: PlatformUnavailable, now: datetime
 ) -> None:
     if attempt >= MOST_ATTEMPTS:
-        _fail(message, conversation, absence.what)
+        _fail(message, conversation, absence.what, now)
         return
-    at = datetime.now(UTC) + timedelta(seconds=backoff(attempt, absence.retry_after_seconds))
+    at = now + timedelta(seconds=backoff(attempt, absence.retry_after_seconds))
     with transaction.atomic():
         Message.objects.filter(id=message.id).update(problem=absence.what[:200])
         _send_later(message.id, at, attempt + 1)
         tell_inboxes({(message.brand_id, conversation.id)})
 
 
-def _fail(message: Message, conversation: Conversation, problem: str) -> None:
+def _fail(message: Message, conversation: Conversation, problem: str, at: datetime) -> None:
     with transaction.atomic():
         Message.objects.filter(id=message.id).update(state=Message.State.FAILED, problem=problem[:200])
         Conversation.objects.filter(id=conversation.id).update(
             needs_person=True, status=Conversation.Status.OPEN
         )
-        _record_message(ActKind.ESCALATED, None, message, datetime.now(UTC))
+        _record_message(ActKind.ESCALATED, None, message, at)
         tell_inboxes({(message.brand_id, conversation.id)})
 
 
