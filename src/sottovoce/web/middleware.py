@@ -1,4 +1,4 @@
-"""What every request passes: content policy, the gate for staff, limits by brand, time zone, problem pages."""
+"""What every request passes: content policy, the gate for staff, limits by brand, time zone, problems."""
 
 from __future__ import annotations
 
