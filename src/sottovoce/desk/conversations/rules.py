@@ -1,7 +1,7 @@
 """Rules: when something is found in a message, which measures follow. Pure: no database, no clock, no I/O.
 
-A rule is data (`Conditions`, `MeasureAsked`), so the screen can say it in words, and a preview can ask what it
-would have done. Every rule that matches has its say; of two measures of one kind the first rule's counts.
+A rule is data (`Conditions`, `MeasureAsked`), so the screen can say it in words, and a preview can ask what
+it would have done. Every rule that matches has its say; of two measures of one kind the first rule's counts.
 Invariant 3 of the design is kept here: a public message with a severe finding always gets a measure.
 """
 
@@ -35,7 +35,8 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MeasureOfRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One measure a rule asks for. ``with_link`` adds a secure link to a private reply; ``fields`` is its form."""
+    """One measure a rule asks for. ``with_link`` adds a secure link to a private reply, for a form of
+    ``fields``."""
 
     kind: MeasureKind
     with_link: bool = False
@@ -100,12 +101,14 @@ def parse_conditions(data: object) -> Conditions:
     Raises:
         BadInput: a field is missing, unknown or of the wrong type; the field is named.
     """
-    return _parse(data, Conditions)
+    conditions: Conditions = _parse(data, Conditions)
+    return conditions
 
 
 def parse_measures(data: object) -> tuple[MeasureOfRule, ...]:
     """Read a rule's measures; raises `BadInput` as `parse_conditions` does."""
-    return _parse(data, tuple[MeasureOfRule, ...])
+    measures: tuple[MeasureOfRule, ...] = _parse(data, tuple[MeasureOfRule, ...])
+    return measures
 
 
 def _parse(data: object, kind: Any) -> Any:

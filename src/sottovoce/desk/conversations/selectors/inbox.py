@@ -1,7 +1,8 @@
 """The list of conversations: one page at a time, however many there are.
 
-    page(staff, filters, now, *, query="", after="") -> Page          counts(staff, filters) -> Counts
-    views(staff) -> the saved views, own first                        row(staff, conversation_id, now) -> Row
+    page(staff, filters, now, *, query="", after="") -> Page
+    rows_among(staff, filters, ids, now, *, query="") -> those that belong in the list, for a live update
+    counts(staff, filters) -> Counts          views(staff) -> the saved views, own first
 
 Only the rows shown are opened, and of each only the redacted form of its last message. Both orders and the
 counts run through indexes and stop at a limit: a million messages cost what a thousand do.
@@ -24,13 +25,14 @@ from sottovoce.desk.conversations.selectors.keyset import Mark, decode_mark
 from sottovoce.desk.conversations.selectors.people import Person, person_of
 from sottovoce.desk.conversations.selectors.search import conversations_found
 from sottovoce.desk.conversations.services.protection import open_redacted
-from sottovoce.desk.conversations.services.within_reach import conversation_for, conversations_of, require
+from sottovoce.desk.conversations.services.within_reach import conversations_of, require
 from sottovoce.desk.core.models import Staff
 from sottovoce.desk.core.rights import Right
 from sottovoce.errors import Unreadable
 
 ROWS = 30
 COUNTED_TO = 1_000
+MOST_AMONG = 200
 PREVIEW_CHARACTERS = 120
 
 
@@ -104,23 +106,19 @@ def page(staff: Staff, filters: Filters, now: datetime, *, query: str = "", afte
     if after:
         mark = decode_mark(after)
         found = found.filter(last_message_at__lte=mark.at).exclude(last_message_at=mark.at, id__gte=mark.id)
-    ordered = found.select_related("brand", "profile", "identity", "assignee").order_by(
-        "-last_message_at", "-id"
-    )
-    shown = list(ordered[: ROWS + 1])
+    shown = list(_in_order(found)[: ROWS + 1])
     rows = _rows(staff, shown[:ROWS], now)
     last = shown[ROWS - 1] if len(shown) > ROWS else None
     return Page(rows, Mark(last.last_message_at, last.id).encode() if last else "")
 
 
-def row(staff: Staff, conversation_id: UUID, now: datetime) -> Row:
-    """One conversation as its row; for a live update.
-
-    Raises:
-        NotFound: it is not here, or not within the person's brands.
-    """
+def rows_among(
+    staff: Staff, filters: Filters, ids: Sequence[UUID], now: datetime, *, query: str = ""
+) -> tuple[Row, ...]:
+    """Those of these conversations that belong in the list, the latest first; for a live update."""
     require(staff, Right.READ_INBOX, "read the inbox", "Ask an administrator.")
-    return _rows(staff, [conversation_for(staff, conversation_id)], now)[0]
+    found = _narrowed(staff, filters, query).filter(id__in=list(ids)[:MOST_AMONG])
+    return _rows(staff, list(_in_order(found)), now)
 
 
 def counts(staff: Staff, filters: Filters) -> Counts:
@@ -138,6 +136,12 @@ def views(staff: Staff) -> tuple[View, ...]:
     """The saved views that this person sees: their own, then those shared with all."""
     found = SavedView.objects.filter(Q(owner=staff) | Q(owner=None)).order_by("owner", "position", "name")
     return tuple(View(view.id, view.name, view.owner_id is None, view.filters) for view in found)
+
+
+def _in_order(found: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    return found.select_related("brand", "profile", "identity", "assignee").order_by(
+        "-last_message_at", "-id"
+    )
 
 
 def _narrowed(staff: Staff, filters: Filters, query: str) -> QuerySet[Conversation]:

@@ -30,4 +30,4 @@ def select_rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ..
     """Run one statement that returns rows, and return them all."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

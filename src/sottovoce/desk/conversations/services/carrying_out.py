@@ -126,7 +126,7 @@ def _reply_privately(measure: Measure, clock: Clock) -> None:
 def _done(measure: Measure, at: datetime, hidden: bool | None = None) -> None:
     with transaction.atomic():
         if hidden is not None:
-            Message.objects.filter(id=measure.message_id).update(hidden_at=at if hidden else None)
+            Message.objects.filter(measures=measure).update(hidden_at=at if hidden else None)
         settle(measure, Measure.State.DONE, at)
 
 

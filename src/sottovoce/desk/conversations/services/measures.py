@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from procrastinate.types import JSONValue
 
 from sottovoce.desk.conversations.models import Conversation, Measure, Message, Rule
 from sottovoce.desk.conversations.rules import (
@@ -34,7 +35,10 @@ from sottovoce.errors import BadInput, NotFound, Refused
 
 MOST_ATTEMPTS = 8
 
+# A message to ask the rules about: its profile, conversation, protected text and visibility.
 ToDecide = tuple[ProfileRef, UUID, Protected, str]
+# A measure to write: its brand, conversation, message, customer, and what is asked.
+ToAsk = tuple[int, UUID, UUID, UUID, MeasureAsked]
 
 _ESCALATIONS = {
     "no_rule": "Very sensitive data in public, and no rule covers it. Decide what to do.",
@@ -64,7 +68,7 @@ def measures_for(
     if not with_findings:
         return
     rules = active_rules()
-    rows = []
+    rows: list[ToAsk] = []
     for profile, conversation, protected, visibility in with_findings:
         facts = protected.facts(profile.brand, profile.channel, visibility)
         rows.extend(
@@ -75,8 +79,8 @@ def measures_for(
     ask_for(rows, now, occasion)
 
 
-def ask_for(rows: Sequence[tuple[int, UUID, UUID, UUID, MeasureAsked]], now: datetime, occasion: str) -> None:
-    """Write measures as (brand, conversation, message, customer, asked) and defer their jobs; idempotent."""
+def ask_for(rows: Sequence[ToAsk], now: datetime, occasion: str) -> None:
+    """Write measures and defer their jobs; idempotent."""
     if not rows:
         return
     ids = [new_id() for _ in rows]
@@ -119,7 +123,8 @@ def defer_all(measures: Sequence[UUID], at: datetime | None = None) -> None:
 
     if measures:
         task = jobs.carry_out_measure.configure(schedule_at=at) if at else jobs.carry_out_measure
-        task.batch_defer(*({"measure_id": str(measure)} for measure in measures))
+        arguments: list[dict[str, JSONValue]] = [{"measure_id": str(measure)} for measure in measures]
+        task.batch_defer(*arguments)
 
 
 def ask_measure(staff: Staff, message_id: UUID, kind: str, now: datetime) -> Measure:

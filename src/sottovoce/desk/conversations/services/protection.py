@@ -102,13 +102,13 @@ def seal_text(customer: UUID, row: UUID, column: str, text: str, table: str = TA
     )
 
 
-def open_text(customer: UUID, row: UUID, column: str, sealed: bytes, table: str = TABLE) -> str:
+def open_text(customer: UUID, row: UUID, column: str, sealed: bytes | memoryview, table: str = TABLE) -> str:
     """Open what `seal_text` sealed. Raises `Unreadable` after a shred."""
     opened = vault().open(customer, bytes(sealed), context_of(customer, table, column, row))
     return opened.decode("utf-8", "surrogatepass")
 
 
-def open_redacted(customer: UUID, message: UUID, sealed: bytes) -> tuple[redacted.Segment, ...]:
+def open_redacted(customer: UUID, message: UUID, sealed: bytes | memoryview) -> tuple[redacted.Segment, ...]:
     """The segments a screen shows."""
     opened = vault().open(customer, bytes(sealed), context_of(customer, TABLE, "redacted", message))
     return redacted.decode(opened)

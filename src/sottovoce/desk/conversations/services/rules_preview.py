@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from django.db.models import Q as Where
+from django.db.models.functions import TruncDate
 
 from sottovoce.desk.conversations.models import Finding, Message, Profile
 from sottovoce.desk.conversations.rules import (
@@ -50,13 +51,17 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a rule would have done: messages in all, those it matches, and the measures by kind."""
+    """What a rule would have done: messages in all, those it matches, and the measures by kind.
+
+    ``by_day``: the messages it matches on each day (UTC), oldest first, quiet days included.
+    """
 
     days: int
     messages: int
     matched: int
     measures: dict[str, int]
     channels: dict[str, int]
+    by_day: tuple[tuple[date, int], ...]
     examples: tuple[Example, ...]
 
 
@@ -92,6 +97,7 @@ def preview(
         matched=sum(by_profile.values()),
         measures=dict(totals),
         channels=dict(channels),
+        by_day=_by_day(found, now),
         examples=_examples(found),
     )
 
@@ -126,6 +132,19 @@ def _measures_on(
         profile.brand_id, profile.channel, visibility, "en", (FindingFacts("ANY", "any", 0, 1.0),)
     )
     return [asked.kind for asked in decide(facts, [rule], ref_of(profile).reach)]
+
+
+def _by_day(found: QuerySet[Finding], now: datetime) -> tuple[tuple[date, int], ...]:
+    counted = (
+        found.annotate(day=TruncDate("message__received_at", tzinfo=UTC))
+        .values_list("day")
+        .annotate(Count("message", distinct=True))
+        .order_by()
+    )
+    numbers: dict[date, int] = dict(counted)
+    first = (now - timedelta(days=DAYS)).astimezone(UTC).date()
+    days = [first + timedelta(days=number) for number in range(DAYS + 1)]
+    return tuple((day, numbers.get(day, 0)) for day in days)
 
 
 def _examples(found: QuerySet[Finding]) -> tuple[Example, ...]:
