@@ -168,7 +168,7 @@ class BlueskyNetwork:
     brand: Account = field(init=False)
 
     def __post_init__(self) -> None:
-        self.brand = self.account("acme")
+        self.brand = self.account("acmecare")
 
     def account(self, name: str) -> Account:
         """A new account `<name>.test`, seen by the whole network."""

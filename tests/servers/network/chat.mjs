@@ -26,7 +26,7 @@ export async function startChat(plcUrl, pdsUrl) {
     return { credentials: { did: claims.iss } }
   }
   const answer = (body) => ({ encoding: 'application/json', body })
-  const revision = () => String(log.length + 1).padStart(13, '2')
+  const revision = () => String(1_000_000_000_000 + log.length + 1)
   const view = (convo) => ({
     id: convo.id,
     rev: revision(),
@@ -116,7 +116,7 @@ export async function startChat(plcUrl, pdsUrl) {
         (entry) => entry.convo.members.includes(auth.credentials.did) && entry.rev > (params.cursor ?? ''),
       ).slice(0, 100)
       return answer({
-        cursor: news.at(-1)?.rev ?? params.cursor ?? '2'.repeat(13),
+        cursor: news.at(-1)?.rev ?? params.cursor ?? '1000000000000',
         logs: news.map((entry) => ({
           $type: `chat.bsky.convo.defs#${entry.kind}`,
           rev: entry.rev,
