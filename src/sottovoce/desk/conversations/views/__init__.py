@@ -1,0 +1,1 @@
+"""How the conversations room looks. Views hold no rules; services and selectors do."""
