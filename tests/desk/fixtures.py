@@ -1,10 +1,11 @@
-"""Fixtures of the desk: an organisation with two brands, staff of each role, and profiles on a webhook channel."""
+"""Fixtures of the desk: an organisation with two brands, staff of each role, profiles on a webhook channel."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -52,6 +53,17 @@ def committed_desk(transactional_db: None) -> Desk:
     return make_desk()
 
 
+PASSWORD = "a long enough password"
+
+
+@cache
+def _hashed() -> str:
+    """The password as it is kept; hashed once, for hashing is slow on purpose."""
+    from django.contrib.auth.hashers import make_password
+
+    return make_password(PASSWORD)
+
+
 def make_desk() -> Desk:
     from sottovoce.desk.conversations.services.default_rules import plant_default_rules
     from sottovoce.desk.conversations.services.profiles import connect_profile
@@ -69,8 +81,8 @@ def make_desk() -> Desk:
     limit_to_brands([acme.id, other.id])
     staff = {}
     for role in Role:
-        person = Staff.objects.create_user(
-            f"{role.value}@staff.example", "a long enough password", name=role.title, role=role.value
+        person = Staff.objects.create(
+            email=f"{role.value}@staff.example", password=_hashed(), name=role.title, role=role.value
         )
         person.brands.set([acme, other] if role is not Role.AGENT else [acme])
         staff[role.value] = person

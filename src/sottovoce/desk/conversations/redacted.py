@@ -6,6 +6,7 @@ needs the original.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -20,14 +21,20 @@ class Segment(msgspec.Struct, frozen=True, array_like=True):
     finding: int | None = None
 
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(tuple[Segment, ...])
 
 
 def segments_of(text: str, findings: Sequence[detect.Finding]) -> tuple[Segment, ...]:
-    """Cut a text into plain segments and chips; findings are numbered by their place in the sequence."""
+    """Cut a text into plain segments and chips; findings are numbered by their place in the sequence.
+
+    Half a surrogate pair, which some networks let through, cannot be shown: it becomes U+FFFD.
+    """
     return tuple(
-        Segment(part.text) if isinstance(part, detect.Plain) else Segment(part.label, part.finding)
+        Segment(_LONE_SURROGATE.sub("\ufffd", part.text))
+        if isinstance(part, detect.Plain)
+        else Segment(_LONE_SURROGATE.sub("\ufffd", part.label), part.finding)
         for part in detect.segments(text, findings)
     )
 
