@@ -26,6 +26,10 @@ class CredentialsRefused(PlatformRefused):
     """The platform does not know the profile by these credentials."""
 
 
+class Missing(PlatformRefused):
+    """What was asked for is not on the platform, or not for this profile to see."""
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host's name means this very machine."""
     if host == "localhost":
@@ -87,6 +91,8 @@ def checked(response: httpx.Response, platform: str) -> httpx.Response:
             f"{platform} did not accept the profile's credentials.",
             remedy="Give the profile fresh credentials, then test it.",
         )
+    if status in (404, 410):
+        raise Missing(f"{platform} has no such thing any more (status {status}).")
     if status == 403:
         raise PlatformRefused(
             f"{platform} does not let this profile do that.",

@@ -93,8 +93,8 @@ DECLARED: Mapping[str, Declaration] = {
             CredentialField(
                 "access_token",
                 "Access token",
-                "Made on the server under Preferences → Development → New application, with the scopes read, "
-                "write:statuses and write:conversations.",
+                "Made on the server under Preferences → Development → New application, with the scopes "
+                "read and write:statuses.",
                 secret=True,
             ),
         ),

@@ -1,0 +1,89 @@
+"""What is new for a Mastodon account: mentions, and edits and deletions of those that came lately.
+
+Mentions are read forwards from the last one known (``min_id``), page after page, so that none is skipped.
+Mentions from strangers that the server sets aside are asked for as well. The server tells nobody of edits, so
+the latest mentions are watched: the cursor names them, each with the time of its last edit.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from sottovoce.channels.mastodon.server import MastodonServer
+from sottovoce.channels.mastodon.statuses import event_of
+from sottovoce.channels.model import EventKind, Fetched, InboundEvent, Visibility
+
+PAGE = 40
+PAGES_AT_ONCE = 25
+WATCHED = 40
+
+
+class Cursor(msgspec.Struct, omit_defaults=True):
+    """The last notification known; ``watched`` maps a status to the time of its last edit ("" if never)."""
+
+    last: str = ""
+    watched: dict[str, str] = {}
+
+
+async def fetch_since(server: MastodonServer, text: str | None) -> Fetched:
+    """What happened since a cursor; without one, the newest page of mentions."""
+    cursor = msgspec.json.decode(text, type=Cursor) if text else Cursor()
+    notifications, last = await _mentions(server, cursor.last)
+    statuses = [n["status"] for n in notifications if isinstance(n.get("status"), dict)]
+    changes, watched = await _look_again(server, cursor.watched)
+    news = [event for event in map(event_of, statuses) if event is not None]
+    watched |= {str(status["id"]): str(status.get("edited_at") or "") for status in statuses}
+    kept = dict(list(watched.items())[-WATCHED:])
+    following = msgspec.json.encode(Cursor(last, kept)).decode()
+    return Fetched((*sorted(news, key=lambda event: event.sent_at), *changes), following)
+
+
+async def _mentions(server: MastodonServer, last: str) -> tuple[list[dict[str, Any]], str]:
+    """Mention notifications after the last one known, oldest first, and the new last one."""
+    found: list[dict[str, Any]] = []
+    for _ in range(PAGES_AT_ONCE):
+        after = {"min_id": last} if last else {}
+        page = await server.get(
+            "/api/v1/notifications",
+            **{"types[]": "mention", "limit": PAGE, "include_filtered": "true"},
+            **after,
+        )
+        items = [each for each in page if isinstance(each, dict) and each.get("id")]
+        found += reversed(items)
+        if items:
+            last = max((str(each["id"]) for each in items), key=_by_number)
+        if not items or not after:
+            break
+    return [each for each in found if each.get("type") == "mention"], last
+
+
+async def _look_again(
+    server: MastodonServer, watched: dict[str, str]
+) -> tuple[list[InboundEvent], dict[str, str]]:
+    """Edits and deletions among the watched statuses, and what is to be watched from now on."""
+    if not watched:
+        return [], {}
+    events: list[InboundEvent] = []
+    still: dict[str, str] = {}
+    for native_id, status in (await server.statuses(list(watched))).items():
+        if status is None:
+            events.append(_gone(native_id))
+            continue
+        edited = str(status.get("edited_at") or "")
+        still[native_id] = edited
+        event = event_of(status, EventKind.EDITED) if edited and edited != watched[native_id] else None
+        if event is not None:
+            events.append(event)
+    return events, still
+
+
+def _gone(native_id: str) -> InboundEvent:
+    return InboundEvent(EventKind.GONE, native_id, None, "", Visibility.PUBLIC, "", datetime.now(UTC))
+
+
+def _by_number(identifier: str) -> tuple[int, str]:
+    """Ids are numbers of growing length, sent as text."""
+    return (len(identifier), identifier)
