@@ -8,6 +8,7 @@ stages are fold → match → check → resolve, one small module each; the kind
     ['PHONE_NUMBER']
 """
 
+from sottovoce.detect.asking import asks_for
 from sottovoce.detect.detector import Detector
 from sottovoce.detect.model import (
     Assessment,
@@ -21,7 +22,6 @@ from sottovoce.detect.model import (
     Request,
     Severity,
 )
-from sottovoce.detect.asking import asks_for
 from sottovoce.detect.segments import redact, segments
 
 __all__ = [

@@ -1,55 +1,105 @@
-"""The detector: runs the stages over a text and its window."""
+"""The detector: runs the stages over a text and the earlier texts of its conversation.
+
+One pass of the database over the folded text; a second, over the text with spelled words folded too, only where
+the first met something that reads like them. Safe for threads. Knows no text after it has answered.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from sottovoce.detect.model import Assessment, Category, Evidence, Finding, Severity
+from sottovoce.detect.assemble import assemble
+from sottovoce.detect.checks.candidate import Scene
+from sottovoce.detect.fold import Folded, fold
+from sottovoce.detect.fold_words import fold_words
+from sottovoce.detect.intents import find_intents
+from sottovoce.detect.language import guess_language
+from sottovoce.detect.model import Assessment, Evidence, Finding, Intent, Severity
+from sottovoce.detect.resolve import resolve
+from sottovoce.detect.rulebook import Reader, rulebook
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-NUMBER = re.compile(r"(?<![\w.])[+(]?\d[\d .()/-]{5,28}\d(?!\w)")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
+# Where a national number is looked for when no region was named.
+REGIONS_OF_LANGUAGE = {
+    "en": ("US", "GB"),
+    "de": ("DE",),
+    "fr": ("FR",),
+    "es": ("ES",),
+    "it": ("IT",),
+    "pt": ("PT", "BR"),
+    "nl": ("NL",),
+}
 
 
 class Detector:
-    """Finds personal data in texts of the given languages, written in the given regions."""
+    """Finds personal data in texts.
 
-    def __init__(self, languages: Sequence[str], regions: Sequence[str]) -> None:
-        self.languages = tuple(languages)
-        self.regions = tuple(regions)
+    Args:
+        languages: ISO 639-1; whose terms and phrases are looked for. All that are known when empty.
+        regions: ISO 3166-1; whose national numbers are looked for. Those of the languages when empty.
+    """
+
+    def __init__(self, languages: Sequence[str] = (), regions: Sequence[str] = ()) -> None:
+        self.languages = tuple(language.lower() for language in languages if language.lower() in LANGUAGES)
+        self.regions = tuple(region.upper() for region in regions) or tuple(
+            region for language in self.languages or LANGUAGES for region in REGIONS_OF_LANGUAGE[language]
+        )
+        self._rules = rulebook(self.languages)
 
     def scan(self, text: str, window: Sequence[str] = ()) -> Assessment:
         """Assess one text; ``window`` holds the earlier texts of the conversation, oldest first."""
-        findings = tuple(sorted(self._find(text), key=lambda finding: finding.start))
+        folded = fold(text)
+        found, intents = self._read(folded)
+        findings = resolve(found)
+        if window:
+            findings = assemble(self, text, window, findings)
         severity = max((finding.severity for finding in findings), default=Severity.NONE)
-        return Assessment(findings, (), "und", severity)
+        language = guess_language(text, folded.text.lower())
+        return Assessment(findings, intents, language, severity)
 
-    def _find(self, text: str) -> Iterator[Finding]:
-        for match in EMAIL.finditer(text):
-            why = Evidence("match", "pattern", "it has the shape of an e-mail address")
-            yield Finding("EMAIL_ADDRESS", *match.span(), 0.95, Category.CONTACT, Severity.MEDIUM, (why,))
-        for match in NUMBER.finditer(text):
-            digits = re.sub(r"\D", "", match.group())
-            if 13 <= len(digits) <= 19 and passes_luhn(digits):
-                why = Evidence("check", "Luhn", "its check digit is right for a card")
-                yield Finding("CREDIT_CARD", *match.span(), 0.95, Category.FINANCIAL, Severity.HIGH, (why,))
-            elif self._is_phone(match.group()):
-                why = Evidence("check", "numbering plan", "it is a valid telephone number")
-                yield Finding("PHONE_NUMBER", *match.span(), 0.8, Category.CONTACT, Severity.MEDIUM, (why,))
+    def find(self, text: str) -> tuple[Finding, ...]:
+        """The findings of one text alone, without intents and language."""
+        return resolve(self._read(fold(text))[0])
 
-    def _is_phone(self, written: str) -> bool:
-        import phonenumbers
+    def _read(self, folded: Folded) -> tuple[list[Finding], tuple[Intent, ...]]:
+        rules = self._rules
+        fired = set(rules.matcher.fired(folded.text))
+        if not fired:
+            return [], ()
+        if not fired.isdisjoint(rules.folding):
+            plain = fold_words(folded)
+            if plain is not folded:
+                folded, fired = plain, set(rules.matcher.fired(plain.text))
+        scene = Scene(folded.text, folded.text.lower(), self.regions, self.languages)
+        names = [name for number in fired for name in rules.intents.get(number, ())]
+        intents = tuple(
+            Intent(intent.name, *folded.original(intent.start, intent.end), intent.confidence)
+            for intent in find_intents(names, scene.lower)
+        )
+        return list(_findings(self._called(fired), scene, folded)), intents
 
-        for region in self.regions or ("US",):
-            try:
-                if phonenumbers.is_valid_number(phonenumbers.parse(written, region)):
-                    return True
-            except phonenumbers.NumberParseException:
-                continue
-        return False
+    def _called(self, fired: Iterable[int]) -> Iterator[Reader]:
+        """The readers whose expressions fired, each shape of a kind once."""
+        called: set[tuple[str, str]] = set()
+        for number in sorted(fired):
+            for reader in self._rules.readers.get(number, ()):
+                shape = (reader.declaration.kind, reader.pattern.regex)
+                if shape not in called and (reader.requires is None or reader.requires in fired):
+                    called.add(shape)
+                    yield reader
 
 
-def passes_luhn(digits: str) -> bool:
-    """Whether the check digit is right (ISO/IEC 7812-1, annex B)."""
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
-    return sum(value - 9 * (value > 9) for value in doubled) % 10 == 0
+def _findings(readers: Iterable[Reader], scene: Scene, folded: Folded) -> Iterator[Finding]:
+    for reader in readers:
+        declaration = reader.declaration
+        shape = Evidence("match", "term" if declaration.terms else "pattern", f"it reads like: {declaration.title}")
+        for candidate in reader.candidates(scene):
+            for judged in reader.check(candidate):
+                yield Finding(
+                    declaration.kind,
+                    *folded.original(judged.start, judged.end),
+                    round(judged.confidence, 2),
+                    declaration.category,
+                    declaration.severity,
+                    (shape, *judged.evidence),
+                )

@@ -1,0 +1,105 @@
+"""What a check is given and what it answers. A check is a pure function of a candidate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from sottovoce.detect.kinds.declaration import KindDeclaration, Pattern
+from sottovoce.detect.lexicon import Lexicon
+from sottovoce.detect.model import Evidence
+
+CONTEXT_BEFORE = 70
+CONTEXT_AFTER = 30
+FAR = 1_000
+FILLER = re.compile(
+    r"[a-z]{0,12}(?:[\s#:.,=-]{1,3}(?:numbers?|nos?|nr|num|id|code|nummer|numero|n|nro|is|was|ist|lautet|est|es|e|del?|des"
+    r"|do|da|di|my|the|with|of|for|mit|der|die)(?![a-z]))*[\s#:.,=]{0,4}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The folded text that is scanned, in lower case too, and where and in which languages it was written."""
+
+    text: str
+    lower: str
+    regions: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A span that passed a check, in folded characters."""
+
+    start: int
+    end: int
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """How far the nearest word for and against stands, in characters; `FAR` when there is none near."""
+
+    support: int = FAR
+    against: int = FAR
+
+    @property
+    def supported(self) -> bool:
+        return self.support < FAR and self.support < self.against
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a kind, ready to look for."""
+
+    context: Lexicon | None = None
+    against: Lexicon | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that has the shape of a kind."""
+
+    scene: Scene
+    declaration: KindDeclaration
+    pattern: Pattern
+    vocabulary: Vocabulary
+    start: int
+    end: int
+    near: Surroundings = field(default_factory=Surroundings)
+
+    @property
+    def text(self) -> str:
+        return self.scene.text[self.start : self.end]
+
+    def surroundings(self, start: int, end: int) -> Surroundings:
+        """What stands near a span within this candidate."""
+        lower = self.scene.lower
+        return Surroundings(
+            _distance(self.vocabulary.context, lower, start, end, filler=False),
+            _distance(self.vocabulary.against, lower, start, end, filler=True),
+        )
+
+
+Check = Callable[[Candidate], Iterable[Judged]]
+
+
+def _distance(lexicon: Lexicon | None, text: str, start: int, end: int, *, filler: bool) -> int:
+    """The gap to the nearest word; a word after the span counts only when it follows in the same breath."""
+    if lexicon is None:
+        return FAR
+    nearest = FAR
+    for _, stop in lexicon.find(text, max(0, start - CONTEXT_BEFORE), start):
+        reach = FILLER.match(text, stop, start) if filler else None
+        nearest = max(0, start - (reach.end() if reach else stop))
+    for begin, _ in lexicon.find(text, end, end + CONTEXT_AFTER):
+        return min(nearest, begin - end + 4)
+    return nearest
+
+
+def proof(check: str, explanation: str) -> Evidence:
+    """Evidence of the check stage."""
+    return Evidence("check", check, explanation)

@@ -1,0 +1,121 @@
+"""Payment cards: issuer ranges of ISO/IEC 7812 as the schemes publish them, lengths, and the Luhn check digit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sottovoce.detect.checks.candidate import Candidate, Judged, proof
+
+# (scheme, first prefix, last prefix, lengths)
+RANGES: tuple[tuple[str, int, int, tuple[int, ...]], ...] = (
+    ("Visa", 4, 4, (13, 16, 19)),
+    ("Mastercard", 51, 55, (16,)),
+    ("Mastercard", 2221, 2720, (16,)),
+    ("American Express", 34, 34, (15,)),
+    ("American Express", 37, 37, (15,)),
+    ("Diners Club", 300, 305, (14, 16, 17, 18, 19)),
+    ("Diners Club", 3095, 3095, (14, 16, 17, 18, 19)),
+    ("Diners Club", 36, 36, (14, 15, 16, 17, 18, 19)),
+    ("Diners Club", 38, 39, (14, 16, 17, 18, 19)),
+    ("JCB", 3528, 3589, (16, 17, 18, 19)),
+    ("JCB", 1800, 1800, (15,)),
+    ("JCB", 2131, 2131, (15,)),
+    ("Discover", 6011, 6011, (16, 17, 18, 19)),
+    ("Discover", 644, 649, (16, 17, 18, 19)),
+    ("Discover or RuPay", 65, 65, (16, 17, 18, 19)),
+    ("UnionPay", 62, 62, (16, 17, 18, 19)),
+    ("UnionPay or RuPay", 81, 82, (16, 17, 18, 19)),
+    ("RuPay", 60, 60, (16,)),
+    ("RuPay", 508, 508, (16,)),
+    ("Maestro", 50, 50, (12, 13, 14, 15, 16, 17, 18, 19)),
+    ("Maestro", 56, 58, (12, 13, 14, 15, 16, 17, 18, 19)),
+    ("Maestro", 6304, 6304, (12, 13, 14, 15, 16, 17, 18, 19)),
+    ("Maestro", 67, 67, (12, 13, 14, 15, 16, 17, 18, 19)),
+    ("InterPayment", 636, 636, (16, 17, 18, 19)),
+    ("InstaPayment", 637, 639, (16,)),
+    ("Mir", 2200, 2204, (16, 17, 18, 19)),
+    ("Borica", 2205, 2205, (16,)),
+    ("Troy", 9792, 9792, (16,)),
+    ("Uzcard or Humo", 8600, 8600, (16,)),
+    ("Uzcard or Humo", 9860, 9860, (16,)),
+    ("Verve", 5060, 5061, (16, 18, 19)),
+    ("Verve", 6500, 6500, (16, 18, 19)),
+    ("LankaPay", 357111, 357111, (16,)),
+    ("Hipercard", 606282, 606282, (16,)),
+)
+GROUPED = re.compile(r"\d{4}(?:\D{1,4}\d{4}){3}(?:\D{1,4}\d{1,3})?|\d{4}\D{1,4}\d{6}\D{1,4}\d{4,5}")
+DIGITS = re.compile(r"\d+")
+AGAINST_REACH = 40
+
+
+def passes_luhn(digits: str) -> bool:
+    """Whether the check digit is right (ISO/IEC 7812-1, annex B)."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 * (value > 9)
+    return total % 10 == 0
+
+
+def scheme_of(digits: str) -> str:
+    """The scheme whose ranges and lengths hold this number; empty when none does."""
+    for scheme, first, last, lengths in RANGES:
+        if len(digits) in lengths and first <= int(digits[: len(str(first))]) <= last:
+            return scheme
+    return ""
+
+
+def check_card(candidate: Candidate) -> Iterable[Judged]:
+    """The card numbers among the digit groups of a run."""
+    groups = [match.span() for match in DIGITS.finditer(candidate.scene.text, candidate.start, candidate.end)]
+    place = 0
+    while place < len(groups):
+        found = _longest_card(candidate, groups, place)
+        if found is None:
+            place += 1
+            continue
+        judged, place = found
+        if judged is not None:
+            yield judged
+
+
+def _longest_card(
+    candidate: Candidate, groups: Sequence[tuple[int, int]], first: int
+) -> tuple[Judged | None, int] | None:
+    for last, digits in reversed(list(_windows(candidate.scene.text, groups, first))):
+        if passes_luhn(digits) and len(set(digits)) > 1:
+            start, end = groups[first][0], groups[last][1]
+            judged = _judge(candidate, start, end, digits)
+            if judged is not None:
+                return judged, last + 1
+    return None
+
+
+def _windows(text: str, groups: Sequence[tuple[int, int]], first: int) -> Iterator[tuple[int, str]]:
+    digits = ""
+    for last in range(first, len(groups)):
+        digits += text[slice(*groups[last])]
+        if len(digits) > 19:
+            return
+        if len(digits) >= 12:
+            yield last, digits
+
+
+def _judge(candidate: Candidate, start: int, end: int, digits: str) -> Judged | None:
+    near = candidate.surroundings(start, end)
+    scheme = scheme_of(digits)
+    grouped = bool(GROUPED.fullmatch(candidate.scene.text, start, end))
+    if not scheme and not (near.supported and len(digits) >= 13 and near.support < AGAINST_REACH):
+        return None
+    if len(digits) == 12 and not near.supported:
+        return None
+    if not near.supported and not grouped and near.against < AGAINST_REACH:
+        return None
+    why = [proof("Luhn", "its check digit is right (Luhn)")]
+    if scheme:
+        why.append(proof("issuer range", f"its first digits and length are those of {scheme}"))
+    if near.supported:
+        why.append(proof("context", "a word for a card stands near"))
+    confidence = (0.9 if scheme else 0.7) + (0.08 if near.supported else 0.0)
+    return Judged(start, end, confidence, tuple(why))

@@ -1,0 +1,149 @@
+"""Telephone numbers: the numbering plans of all regions, by `phonenumbers` (libphonenumber's metadata).
+
+A number with a country code speaks for itself. A national number is tried in the regions of the profile; when it
+neither begins with the trunk prefix nor is grouped, it needs a word of context, and words such as "order" or
+"tracking" before it say that it is something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sottovoce.detect.checks.candidate import Candidate, Judged, Surroundings, proof
+
+GROUP = re.compile(r"\+?\(?\+?\d+")
+HARD_GAP = re.compile(r"[\n,|/]|\s{2,}|\s-\s")
+MOST_DIGITS = 15
+FEWEST_DIGITS = 7
+FEWEST_IN_CONTEXT = 4
+LOOSE_LENGTHS = range(7, 13)
+
+DATE = re.compile(
+    r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)?\d{2}(?:[ ,]+\d{1,2}[.]?\d{0,2})?|(?:19|20)\d{2}[./ -]\d{1,2}[./ -]\d{1,2}(?:[ ,_-]+\d{1,6})?"
+    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\d{4}|\d{6})?|(?:19|20)\d{2} ?[-/] ?(?:19|20)?\d{2}"
+)
+AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+[.,]\d{1,2}")
+DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
+CARD_BLOCKS = re.compile(r"\d{4}(?:[ -]\d{4}){2,4}")
+MONEY_AFTER = re.compile(r"\s?(?:\$|usd|eur|gbp|euros?|dollars?|pounds|chf|reais|%)", re.IGNORECASE)
+NANP_GROUPS = re.compile(r"\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}")
+NEAR = 4
+BARE_NEAR = 40
+
+
+def check_phone(candidate: Candidate) -> Iterable[Judged]:
+    """The telephone numbers in a run of digits."""
+    text = candidate.scene.text
+    edges = _edges(text, candidate.start, candidate.end)
+    place = 0
+    while place < len(edges) - 1:
+        for last in _ends(text, edges, place):
+            judged = _judge(candidate, edges[place], edges[last])
+            if judged is not None:
+                yield judged
+                place = last
+                break
+        else:
+            place += 1
+
+
+def _edges(text: str, start: int, end: int) -> list[int]:
+    """Where a number may begin or end: the ends of the run, hard gaps, and groups that begin like a number."""
+    groups = list(GROUP.finditer(text, start, end))
+    edges = [start]
+    for before, group in zip(groups, groups[1:], strict=False):
+        gap = text[before.end() : group.start()]
+        if HARD_GAP.search(gap) or (gap and group.group()[0] in "0+("):
+            edges.append(group.start())
+    return [*edges, end]
+
+
+def _ends(text: str, edges: list[int], first: int) -> Iterator[int]:
+    """Where a number that begins at an edge may end, the longest first."""
+    fitting = []
+    for last in range(first + 1, len(edges)):
+        if sum(map(str.isdigit, text[edges[first] : edges[last]])) > MOST_DIGITS + 6:
+            break
+        fitting.append(last)
+    return reversed(fitting)
+
+
+def _judge(candidate: Candidate, start: int, end: int) -> Judged | None:
+    text = candidate.scene.text
+    written = text[start:end].rstrip(" \t\r\n.,_/(|*~-")
+    end = start + len(written)
+    digits = sum(map(str.isdigit, written))
+    if digits < FEWEST_IN_CONTEXT or digits > MOST_DIGITS + 6 or _is_something_else(text, start, end, written):
+        return None
+    near = candidate.surroundings(start, end)
+    if written.startswith(("+", "(+", "00", "011")):
+        region = _region_of(written, None if "+" in written[:2] else candidate.scene.regions)
+        if region:
+            why = proof("numbering plan", f"it is a valid number of {region} with its country code")
+            return Judged(start, end, 0.95, (why,))
+    if digits < FEWEST_DIGITS and not near.supported:
+        return None
+    return _judge_national(candidate, start, end, written, near)
+
+
+def _judge_national(
+    candidate: Candidate, start: int, end: int, written: str, near: Surroundings
+) -> Judged | None:
+    bare = written.isdigit()
+    if near.against < near.support and near.against < (BARE_NEAR if bare else NEAR + 4):
+        return None
+    region = _region_of(written, candidate.scene.regions)
+    context = (proof("context", "a word for a telephone stands near"),) if near.supported else ()
+    if not region:
+        loose = near.support < 25 and near.supported and sum(map(str.isdigit, written)) in LOOSE_LENGTHS
+        return Judged(start, end, 0.6, context) if loose else None
+    why = proof("numbering plan", f"it is a valid number in {region}")
+    confidence = _national_confidence(written, region, bare)
+    if near.supported:
+        return Judged(start, end, min(0.95, max(confidence, 0.65) + 0.15), (why, *context))
+    return Judged(start, end, confidence, (why,)) if confidence >= 0.5 else None
+
+
+def _national_confidence(written: str, region: str, bare: bool) -> float:
+    """How sure a valid national number is without a word of context."""
+    digits = sum(map(str.isdigit, written))
+    if _trunk_prefix(region) == "0":
+        return 0.75 if written.lstrip("(").startswith("0") and digits >= 9 else 0.3
+    if region in ("US", "CA", "PR", "DO") and not bare:
+        return 0.8 if NANP_GROUPS.search(written) else 0.3
+    if digits < 9:
+        return 0.3
+    return 0.55 if bare else 0.65
+
+
+def _is_something_else(text: str, start: int, end: int, written: str) -> bool:
+    """Dates, amounts, dotted quads, blocks of a card: digits whose form says what they are."""
+    if any(form.fullmatch(written) for form in (DATE, AMOUNT, DOTTED_QUAD, SOCIAL_SECURITY, CARD_BLOCKS)):
+        return True
+    before = text[max(0, start - 2) : start]
+    return "$" in before or before.endswith("#") or bool(MONEY_AFTER.match(text, end))
+
+
+def _trunk_prefix(region: str) -> str:
+    import phonenumbers
+
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(region)
+    return (metadata.national_prefix or "") if metadata else ""
+
+
+def _region_of(written: str, regions: tuple[str, ...] | None) -> str:
+    """The region in which it is a valid number, or the country it names itself; empty when there is none."""
+    import phonenumbers
+
+    for region in regions if regions is not None else (None,):
+        try:
+            number = phonenumbers.parse(written, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return region or phonenumbers.region_code_for_number(number) or "its country"
+    return ""
+
+

@@ -1,0 +1,123 @@
+"""Kinds by which a person can be reached: e-mail, telephone, postal address."""
+
+from __future__ import annotations
+
+from sottovoce.detect.kinds.declaration import NUMBER_RUN, KindDeclaration, Pattern
+from sottovoce.detect.kinds.words import BUSINESS_NUMBERS, PHONE_WORDS
+from sottovoce.detect.model import Category, Severity
+
+NAME = r"[A-Za-z'-]+\.?"
+STREET_ENDS = (
+    "street|avenue|road|lane|drive|boulevard|court|place|square|terrace|crescent|highway|parkway|close|gardens"
+    "|circle|way|row|mews|plaza|broadway|st|ave|rd|ln|dr|blvd|ct|sq|pkwy|hwy"
+)
+STREET_BEGINS = (
+    "rue|avenue|boulevard|bd|chemin|impasse|allee|place|quai|route|calle|c/|avenida|avda|av|paseo|plaza|carrer"
+    "|camino|ronda|via|viale|corso|piazza|vicolo|largo|rua|travessa|praca|rodovia|estrada|alameda"
+)
+GERMANIC_ENDS = (
+    "strasse|str|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|gracht|plein|kade|dreef|steeg|singel|hof"
+)
+POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{3,4})?|\d{4}(?:-\d{3})?)"
+TOWN = rf"(?:,? ?{POSTCODE},? ?{NAME}(?:[ -]{NAME})?|, ?{NAME}(?: {NAME})?(?:,? [A-Z]{{2}})?,? {POSTCODE})?"
+UNIT = r"(?:,? ?(?:apt|apartment|suite|unit|flat|floor|#)\.? ?#? ?\w{1,5})?"
+
+KINDS = (
+    KindDeclaration(
+        kind="EMAIL_ADDRESS",
+        title="E-mail address",
+        chip="e-mail",
+        category=Category.CONTACT,
+        severity=Severity.MEDIUM,
+        presidio="EMAIL_ADDRESS",
+        patterns=(
+            Pattern(
+                r"[A-Za-z0-9\x1a][\w.+%\x1a'-]{0,80}@(?:[A-Za-z0-9\x1a-]{1,63}\.){1,6}[A-Za-z\x1a]{2,24}",
+                0.95,
+                trigger=r"[\w.+%\x1a'-]@[\w\x1a]",
+            ),
+        ),
+        check="email",
+        examples=(
+            "write to «jo.bloggs+shop@example.co.uk» please",
+            "«max.muster@beispiel.de» ist meine Adresse",
+            "my mail is «jo@exämple.org».",
+        ),
+        counter_examples=("thanks @acme, see you @noon.", "price @ 3.50 each", "@acme.bsky.social hello"),
+    ),
+    KindDeclaration(
+        kind="PHONE_NUMBER",
+        title="Telephone number",
+        chip="phone",
+        shown_digits=2,
+        category=Category.CONTACT,
+        severity=Severity.MEDIUM,
+        presidio="PHONE_NUMBER",
+        patterns=(
+            Pattern(NUMBER_RUN, 0.75, trigger=r"\d(?:[ \t\r\n.,_/()|*~-]{0,4}\d){5,}"),
+            Pattern(NUMBER_RUN, 0.6, needs_context=True, trigger=r"\d(?:[ .-]{0,2}\d){3,}"),
+        ),
+        context=PHONE_WORDS,
+        against=BUSINESS_NUMBERS,
+        check="phone",
+        examples=(
+            "call me on «+44 20 7946 0958»",
+            "ruf mich an: «0171 2345678»",
+            "my number is «(202) 456-1111»",
+            "mon portable: «06 12 34 56 78»",
+        ),
+        counter_examples=(
+            "order 4082478880 never came",
+            "it cost 1,299.00 on 2023-10-15 at 14:30:25",
+            "tracking number 00340434161094042557",
+            "flight LH 4325 on 12.05.2023",
+        ),
+    ),
+    KindDeclaration(
+        kind="ADDRESS",
+        title="Postal address",
+        chip="address",
+        category=Category.CONTACT,
+        severity=Severity.MEDIUM,
+        presidio="LOCATION",
+        patterns=(
+            Pattern(
+                rf"\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}})? (?:{NAME} ){{1,3}}(?:{STREET_ENDS})\.?{UNIT}{TOWN}",
+                0.65,
+                trigger=rf"\d[^\n]+ (?:{STREET_ENDS})",
+            ),
+            Pattern(
+                rf"\d{{1,4}}(?: ?bis| ?ter)?,? (?:{STREET_BEGINS})\.? (?:{NAME} ?){{1,4}}{TOWN}",
+                0.7,
+                trigger=rf"\d,? ?(?:bis )?(?:{STREET_BEGINS})\.? ",
+            ),
+            Pattern(
+                rf"(?:{STREET_BEGINS})\.? (?:{NAME} ){{0,3}}{NAME},? (?:n\.?o?\.? ?)?\d{{1,4}}[A-Za-z]?{TOWN}",
+                0.7,
+                trigger=rf"(?:{STREET_BEGINS})\.? [^\n]+\d",
+            ),
+            Pattern(
+                rf"(?:{NAME}[ -]){{0,2}}[A-Za-z-]*(?:{GERMANIC_ENDS})\.? \d{{1,4}} ?[A-Za-z]?{TOWN}",
+                0.7,
+                trigger=rf"(?:{GERMANIC_ENDS})\.? \d",
+            ),
+        ),
+        check="address",
+        examples=(
+            "I live at «742 Evergreen Terrace, Springfield, IL 62704»",
+            "send it to «221B Baker Street, London»",
+            "ich wohne in der «Musterstraße 12, 10115 Berlin»",
+            "j'habite «12 rue de la Paix, 75002 Paris»",
+            "vivo en «Calle Mayor 12, 28013 Madrid»",
+            "abito in «Via Roma 10, 00184 Roma»",
+            "moro na «Rua Augusta 1500»",
+            "ik woon op «Keizersgracht 123, 1015 CJ Amsterdam»",
+        ),
+        counter_examples=(
+            "2 of the items on the way",
+            "I waited 3 hours at your place",
+            "in 5 minutes the court decides",
+            "via app 3 times",
+        ),
+    ),
+)

@@ -1,0 +1,163 @@
+"""Kinds that let somebody in: passwords, PINs, one-time codes, keys and tokens, addresses with a password."""
+
+from __future__ import annotations
+
+from sottovoce.detect.kinds.declaration import KindDeclaration, Pattern
+from sottovoce.detect.model import Category, Severity
+
+CREDENTIAL, HIGH = Category.CREDENTIAL, Severity.HIGH
+
+# Issuers mark their keys with a prefix; each alternative is one issuer's published form.
+ISSUED_KEYS = (
+    r"(?:AKIA|ASIA)[A-Z0-9]{16}",
+    r"gh[pousr]_[A-Za-z0-9]{36}",
+    r"github_pat_[A-Za-z0-9_]{50,90}",
+    r"glpat-[A-Za-z0-9_-]{20}",
+    r"xox[abprs]-[A-Za-z0-9-]{10,80}",
+    r"(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,99}",
+    r"sk-(?:proj-|ant-)?[A-Za-z0-9_-]{20,160}",
+    r"AIza[A-Za-z0-9_-]{35}",
+    r"SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}",
+    r"npm_[A-Za-z0-9]{36}",
+    r"hf_[A-Za-z0-9]{34}",
+    r"pypi-[A-Za-z0-9_-]{40,200}",
+    r"eyJ[A-Za-z0-9_-]{8,1000}\.eyJ[A-Za-z0-9_-]{8,2000}\.[A-Za-z0-9_-]{8,800}",
+)
+KEY_TRIGGER = (
+    r"(?:(?:AKIA|ASIA)[A-Z0-9]{4}|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|[srp]k_(?:live|test)_|sk-[a-z0-9]"
+    r"|AIza|SG\.[a-z0-9]|npm_|hf_[a-z]|pypi-|eyJ)"
+)
+IS = r"(?: (?:is|was|ist|war|lautet|est|es|e|era|:))?\s?[:=]?\s?"
+QUOTED = r"[\"'`]?(?P<value>[^\s\"'`]{4,64})[\"'`]?"
+
+KINDS = (
+    KindDeclaration(
+        kind="PASSWORD",
+        title="Password",
+        chip="password",
+        category=CREDENTIAL,
+        severity=HIGH,
+        patterns=(
+            Pattern(
+                r"(?:pass(?:word|wd|phrase|code)?|pwd|pw|passwort|kennwort|mot de passe|mdp|contrasena|clave|parola d'ordine"
+                rf"|senha|palavra-passe|wachtwoord){IS}{QUOTED}",
+                0.85,
+                trigger=r"(?:pass|pwd|pw|kennwort|mot de passe|mdp|contrasena|clave|parola d|senha|wachtwoord)[ a-z]{0,12}[ :=]",
+            ),
+        ),
+        check="password",
+        examples=(
+            "my password is «Tr0ub4dor&3»",
+            "mein Passwort lautet «Geheim!2024»",
+            "mot de passe : «chaton75»",
+            "mi contraseña es «Perro2023»",
+            "a minha senha é «gato#99»",
+            "wachtwoord: «welkom01»",
+        ),
+        counter_examples=(
+            "my password is wrong again",
+            "the password is not accepted",
+            "password reset does not work",
+            "I forgot my password, help",
+            "mein Passwort ist falsch",
+            "my password is temporary",
+        ),
+    ),
+    KindDeclaration(
+        kind="PIN",
+        title="PIN",
+        chip="PIN",
+        category=CREDENTIAL,
+        severity=HIGH,
+        patterns=(
+            Pattern(
+                r"(?:pin|geheimzahl|code pin|pincode)(?: ?(?:code|number|nummer))?(?: (?:is|ist|est|es|e|was))?\s?[:=]?\s?"
+                r"(?P<value>\d{4,8})",
+                0.85,
+                trigger=r"(?:pin|geheimzahl)[ a-z:=]{0,12}\d{4}",
+            ),
+        ),
+        examples=("my pin is «4821»", "PIN: «009341»", "meine Geheimzahl ist «4821»"),
+        counter_examples=("pin the post from 2019-05-04 please", "a pin 12 cm long"),
+    ),
+    KindDeclaration(
+        kind="ONE_TIME_CODE",
+        title="One-time code",
+        chip="one-time code",
+        category=CREDENTIAL,
+        severity=HIGH,
+        patterns=(
+            Pattern(r"\d{3}[ -]?\d{3}", 0.8, needs_context=True),
+            Pattern(r"\d{4,5}|\d{7,8}", 0.7, needs_context=True),
+        ),
+        context={
+            "en": ("verification code", "one-time", "otp", "2fa", "security code sent", "sms code", "login code", "passcode", "code i got", "code i received", "authentication code"),
+            "de": ("tan", "sms-code", "bestatigungscode", "einmalpasswort", "verifizierungscode"),
+            "fr": ("code de verification", "code sms", "code de confirmation", "code a usage unique"),
+            "es": ("codigo de verificacion", "codigo sms", "codigo de acceso"),
+            "it": ("codice di verifica", "codice sms", "codice otp"),
+            "pt": ("codigo de verificacao", "codigo sms", "codigo de acesso"),
+            "nl": ("verificatiecode", "sms-code", "eenmalige code"),
+        },
+        examples=("the verification code is «482913»", "OTP «4829»", "der Bestätigungscode ist «482 913»"),
+        counter_examples=("code 482913 gives 20 percent off",),
+    ),
+    KindDeclaration(
+        kind="API_KEY",
+        title="Key or token",
+        chip="key",
+        category=CREDENTIAL,
+        severity=HIGH,
+        patterns=(
+            Pattern("|".join(ISSUED_KEYS), 0.97, trigger=KEY_TRIGGER),
+            Pattern(
+                r"(?:api|access|secret|auth|private|client)[ _-]?(?:key|token|secret)(?: is)?\s?[:=]?\s?"
+                r"[\"'`]?(?P<value>[A-Za-z0-9+/_=.-]{16,200})",
+                0.8,
+                trigger=r"(?:api|access|secret|auth|private|client)[ _-]?(?:key|token|secret)",
+            ),
+            Pattern(
+                r"-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----(?:[A-Za-z0-9+/=\s]{0,5000}-----END [A-Z ]{0,20}PRIVATE KEY-----)?",
+                0.99,
+                trigger=r"-----BEGIN [A-Z ]*PRIVATE KEY-----",
+            ),
+        ),
+        check="secret",
+        examples=(
+            "leaked «AKIAIOSFODNN7EXAMPLE» by accident",
+            "token «ghp_16C7e42F292c6912E7710c838347Ae178B4a»",
+            "api key: «9f8a7c6b5d4e3f2a1b0c9d8e7f6a5b4c»",
+        ),
+        counter_examples=("where do I find the api key in settings", "api key: xxxxxxxxxxxxxxxxxxxx"),
+    ),
+    KindDeclaration(
+        kind="URL_CREDENTIALS",
+        title="Address with a password in it",
+        chip="login in address",
+        category=CREDENTIAL,
+        severity=HIGH,
+        patterns=(
+            Pattern(r"[a-z][a-z0-9+]{1,15}://[^\s/:@]{1,80}:[^\s/@]{1,120}@[^\s/]{1,200}", 0.95, trigger=r"://[^\s/:@]+:[^\s/@]+@"),
+        ),
+        examples=("it is «postgres://admin:s3cret@db.example.com»/main",),
+        counter_examples=("see https://example.com:8080/path",),
+    ),
+    KindDeclaration(
+        kind="USERNAME",
+        title="User name",
+        chip="user name",
+        category=Category.IDENTIFIER,
+        severity=Severity.LOW,
+        patterns=(
+            Pattern(
+                r"(?:user ?name|login name|user id|benutzername|nom d'utilisateur|identifiant|nombre de usuario|nome utente"
+                rf"|nome de usuario|gebruikersnaam)(?: (?:is|ist|est|es|e)\s|\s?[:=])\s?{QUOTED}",
+                0.7,
+                trigger=r"(?:user ?name|login name|user id|benutzername|utilisateur|identifiant|usuario|utente|gebruikersnaam)[ a-z]{0,5}[ :=]",
+            ),
+        ),
+        check="username",
+        examples=("my username is «jo_bloggs84»", "Benutzername: «mmuster»"),
+        counter_examples=("my username is wrong", "the username is already taken"),
+    ),
+)  # fmt: skip

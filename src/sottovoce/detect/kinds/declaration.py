@@ -1,0 +1,67 @@
+"""What a kind of personal data is, as data. The matcher, the checks, the labels, the documentation and the
+tests read these declarations; a new kind needs no other code unless it has an arithmetic of its own.
+
+Patterns and words are written for folded text (`detect.fold`): ASCII letters without accents, and case does
+not matter. Word boundaries at both ends are added. A pattern's span is its group ``value`` where it has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sottovoce.detect.model import Category, Severity
+
+Words = Mapping[str, tuple[str, ...]]
+
+# Digits with a few separators between them, as people write telephone and card numbers.
+NUMBER_RUN = r"[+(]{0,2}\d(?:[ \t\r\n.,_/()|*~-]{0,4}\d)*(?: ?(?:x|ext\.?) ?\d{1,6})?"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One shape of a kind.
+
+    Args:
+        regex: the shape; no lookaround, no back-reference, so that it runs in linear time.
+        confidence: how sure a match is once its check has passed.
+        needs_context: whether a context word must stand near it.
+        trigger: a cheaper expression for the first pass, where the shape itself is costly to compile.
+    """
+
+    regex: str
+    confidence: float
+    needs_context: bool = False
+    trigger: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindDeclaration:
+    """A kind of personal data.
+
+    Args:
+        kind: its name, as in Presidio where Presidio has the kind.
+        title: what a person calls it.
+        chip: what a chip says; with ``shown_digits``, so many last digits follow.
+        presidio: the entity of Presidio's API that it answers to; none where Presidio has no such thing.
+        terms: words that are the finding themselves, by language.
+        context: words that make a weak shape a finding, by language.
+        against: words that, standing nearer than any context word, say it is something else.
+        check: the arithmetic or judgement that a match must pass (`detect.checks`); empty for none.
+        examples, counter_examples: messages; in an example the value stands between « and ».
+    """
+
+    kind: str
+    title: str
+    chip: str
+    category: Category
+    severity: Severity
+    patterns: tuple[Pattern, ...] = ()
+    presidio: str = ""
+    terms: Words = field(default_factory=dict)
+    context: Words = field(default_factory=dict)
+    against: Words = field(default_factory=dict)
+    check: str = ""
+    shown_digits: int = 0
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()

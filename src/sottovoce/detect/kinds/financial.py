@@ -1,0 +1,138 @@
+"""Kinds that open an account or pay a bill: cards and their parts, IBAN, bank accounts, crypto addresses."""
+
+from __future__ import annotations
+
+from sottovoce.detect.kinds.declaration import NUMBER_RUN, KindDeclaration, Pattern
+from sottovoce.detect.kinds.words import BUSINESS_NUMBERS, CARD_WORDS
+from sottovoce.detect.model import Category, Severity
+
+FINANCIAL, HIGH = Category.FINANCIAL, Severity.HIGH
+
+KINDS = (
+    KindDeclaration(
+        kind="CREDIT_CARD",
+        title="Card number",
+        chip="card",
+        shown_digits=4,
+        category=FINANCIAL,
+        severity=HIGH,
+        presidio="CREDIT_CARD",
+        patterns=(
+            Pattern(NUMBER_RUN, 0.9, trigger=r"\d(?:[ \t\r\n.,_/()|*~-]{0,4}\d){11,}"),
+        ),
+        context=CARD_WORDS,
+        against=BUSINESS_NUMBERS,
+        check="card",
+        examples=(
+            "my card is «4111 1111 1111 1111»",
+            "card «5555-5555-5555-4444» was charged twice",
+            "amex «378282246310005»",
+            "mir «2200 1234 5678 9019»",
+        ),
+        counter_examples=("card 4111 1111 1111 1112", "tracking 9400111899223197428490"),
+    ),
+    KindDeclaration(
+        kind="CARD_CODE",
+        title="Card security code",
+        chip="card code",
+        category=FINANCIAL,
+        severity=HIGH,
+        patterns=(
+            Pattern(
+                r"(?:cvv2?|cvc2?|cid|csc|security code|card code|code de securite|cryptogramme|prufziffer"
+                r"|codigo de seguridad|codice di sicurezza|codigo de seguranca|beveiligingscode)"
+                r"(?: (?:number|is|ist|est|es|e|code))?\s?[:=]?\s?(?P<value>\d{3,4})",
+                0.9,
+                trigger=r"(?:cvv2?|cvc2?|cid|csc|code|cryptogramme|prufziffer|seguridad|sicurezza|seguranca)[ a-z:=]{0,12}\d",
+            ),
+        ),
+        examples=("cvv «123»", "the security code is «4821»", "CVC: «999»"),
+        counter_examples=("the cvv was wrong 3 times", "csc 12345678"),
+    ),
+    KindDeclaration(
+        kind="CARD_EXPIRY",
+        title="Card expiry date",
+        chip="card expiry",
+        category=FINANCIAL,
+        severity=Severity.MEDIUM,
+        patterns=(
+            Pattern(
+                r"(?:exp(?:iry|ires|iration)?(?: date)?|valid (?:until|thru)|gultig bis|ablaufdatum|caduca|caducidad"
+                r"|expire le|scade|scadenza|validade|vervaldatum|geldig tot)\.?(?: is)?\s?[:=]?\s?"
+                r"(?P<value>(?:0[1-9]|1[0-2]) ?[/.-] ?(?:20)?[2-4]\d)",
+                0.85,
+                trigger=r"(?:exp|valid|gultig|ablauf|caduc|scad|vervald|geldig)[ a-z.:=]*[01]\d ?[/.-] ?\d\d",
+            ),
+        ),
+        examples=("exp «04/29»", "expiry date: «11/2031»", "gültig bis «04/29»"),
+        counter_examples=("it expires on 24/12", "exp 99/99"),
+    ),
+    KindDeclaration(
+        kind="IBAN_CODE",
+        title="IBAN",
+        chip="IBAN",
+        shown_digits=2,
+        category=FINANCIAL,
+        severity=HIGH,
+        presidio="IBAN_CODE",
+        patterns=(
+            Pattern(
+                r"[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z0-9]{1,4}){3,8}",
+                0.97,
+                trigger=r"[A-Z]{2}[ -]?\d{2}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]",
+            ),
+        ),
+        check="iban",
+        examples=(
+            "IBAN «DE89 3704 0044 0532 0130 00»",
+            "refund to «GB82WEST12345698765432»",
+            "mon iban «FR1420041010050500013M02606»",
+        ),
+        counter_examples=("IBAN DE89 3704 0044 0532 0130 01", "code AB12CDEF34567890"),
+    ),
+    KindDeclaration(
+        kind="BANK_ACCOUNT",
+        title="Bank account number",
+        chip="bank account",
+        shown_digits=2,
+        category=FINANCIAL,
+        severity=HIGH,
+        presidio="US_BANK_NUMBER",
+        patterns=(
+            Pattern(r"\d{6,17}", 0.75, needs_context=True),
+            Pattern(r"\d{2}-\d{2}-\d{2} \d{8}", 0.85, needs_context=True),
+        ),
+        context={
+            "en": ("bank account", "sort code", "routing", "account at the bank", "savings account", "checking account"),
+            "de": ("kontonummer", "bankkonto", "blz", "bankleitzahl"),
+            "fr": ("compte bancaire", "rib"),
+            "es": ("cuenta bancaria", "numero de cuenta", "clabe"),
+            "it": ("conto corrente", "conto bancario"),
+            "pt": ("conta bancaria", "conta corrente", "nib"),
+            "nl": ("rekeningnummer", "bankrekening"),
+        },
+        against=BUSINESS_NUMBERS,
+        examples=("my bank account is «12345678»", "sort code and account «20-00-00 55779911»", "Kontonummer «532013000»"),
+        counter_examples=("my bank account was charged 1234567 times? order 55779911",),
+    ),
+    KindDeclaration(
+        kind="CRYPTO",
+        title="Crypto-currency address",
+        chip="crypto address",
+        category=FINANCIAL,
+        severity=Severity.MEDIUM,
+        presidio="CRYPTO",
+        patterns=(
+            Pattern(r"[13LMDAT9][1-9A-HJ-NP-Za-km-z]{25,34}", 0.95),
+            Pattern(r"(?:bc1|tb1|ltc1)[02-9ac-hj-np-z]{11,87}", 0.95),
+            Pattern(r"0x[0-9a-f]{40}", 0.9),
+        ),
+        check="crypto",
+        examples=(
+            "send to «1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa»",
+            "wallet «bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4»",
+            "eth «0x52908400098527886E0F7030069857D2E4169EE7»",
+        ),
+        counter_examples=("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,115 @@
+"""Context words that several kinds share, folded (no accents, lower case), by language.
+
+Each is matched as the beginning of a word, so "bestell" serves "Bestellung" and "bestellt".
+"""
+
+from __future__ import annotations
+
+from sottovoce.detect.kinds.declaration import Words
+
+# What stands before a number that is a company's own and no number of a person's.
+BUSINESS_NUMBERS: Words = {
+    "en": (
+        "order", "tracking", "track", "ticket", "flight", "invoice", "parcel", "package", "shipment",
+        "booking", "reference", "ref", "case", "confirmation", "serial", "model", "version", "sku",
+        "item", "product", "receipt", "transaction", "consignment", "awb", "pnr", "reservation", "claim",
+        "incident", "complaint number", "delivery", "voucher", "coupon", "barcode", "isbn", "ean", "upc",
+        "firmware", "build", "error", "train", "seat", "gate", "part number", "po number", "purchase order",
+        "request", "article", "batch", "lot", "imei", "log",
+    ),
+    "de": (
+        "bestell", "auftrag", "sendung", "paket", "rechnung", "fall", "vorgang", "buchung", "flug",
+        "artikel", "seriennummer", "referenz", "lieferung", "aktenzeichen", "gutschein", "ticketnummer",
+    ),
+    "fr": (
+        "commande", "colis", "suivi", "facture", "dossier", "reservation", "vol", "billet", "livraison",
+        "numero de serie", "bon",
+    ),
+    "es": (
+        "pedido", "envio", "paquete", "seguimiento", "factura", "reserva", "vuelo", "referencia",
+        "incidencia", "localizador", "billete", "expediente", "numero de serie",
+    ),
+    "it": (
+        "ordine", "pacco", "spedizione", "fattura", "prenotazione", "volo", "pratica", "biglietto",
+        "tracciamento", "riferimento", "numero di serie",
+    ),
+    "pt": (
+        "pedido", "encomenda", "rastreio", "rastreamento", "fatura", "reserva", "voo", "protocolo",
+        "bilhete", "nota fiscal", "numero de serie",
+    ),
+    "nl": (
+        "bestel", "pakket", "zending", "factuur", "boeking", "vlucht", "dossier", "zaaknummer",
+        "ordernummer", "referentie", "serienummer",
+    ),
+}  # fmt: skip
+
+# What says that a statement is about a person: the writer, or somebody of theirs.
+PERSONAL: Words = {
+    "en": (
+        "i", "i'm", "im", "i've", "i am", "i have", "my", "me", "mine", "myself", "he", "she", "his", "her",
+        "we", "our", "diagnosed", "suffer", "suffering", "patient", "son", "daughter", "wife", "husband",
+        "mother", "father", "mum", "mom", "dad", "partner", "kid", "child", "baby", "as a", "living with",
+    ),
+    "de": (
+        "ich", "mein", "meine", "meinem", "meiner", "meinen", "mir", "mich", "bin", "habe", "hab", "leide",
+        "er", "sie", "wir", "unser", "diagnostiziert", "sohn", "tochter", "frau", "mann", "mutter", "vater",
+    ),
+    "fr": (
+        "je", "j'ai", "j", "suis", "mon", "ma", "mes", "moi", "il", "elle", "nous", "notre", "atteint",
+        "atteinte", "souffre", "fils", "fille", "femme", "mari", "mere", "pere",
+    ),
+    "es": (
+        "yo", "soy", "tengo", "mi", "mis", "me", "estoy", "padezco", "sufro", "hijo", "hija", "mujer",
+        "marido", "madre", "padre", "diagnosticaron", "tiene",
+    ),
+    "it": (
+        "io", "sono", "ho", "mio", "mia", "mi", "soffro", "affetto", "affetta", "figlio", "figlia",
+        "moglie", "marito", "madre", "padre", "diagnosticato",
+    ),
+    "pt": (
+        "eu", "sou", "tenho", "meu", "minha", "estou", "sofro", "filho", "filha", "esposa", "marido", "mae",
+        "pai", "diagnosticado", "diagnosticada",
+    ),
+    "nl": (
+        "ik", "ben", "heb", "mijn", "m'n", "mij", "lijd", "zoon", "dochter", "vrouw", "man", "moeder",
+        "vader", "gediagnosticeerd",
+    ),
+}  # fmt: skip
+
+CARD_WORDS: Words = {
+    "en": ("card", "visa", "mastercard", "amex", "american express", "maestro", "debit", "credit", "cc"),
+    "de": ("karte", "kreditkarte", "kartennummer", "girocard"),
+    "fr": ("carte", "carte bancaire", "cb"),
+    "es": ("tarjeta",),
+    "it": ("carta",),
+    "pt": ("cartao",),
+    "nl": ("kaart", "creditcard", "pas"),
+}
+
+PHONE_WORDS: Words = {
+    "en": (
+        "phone", "call", "tel", "mobile", "cell", "text me", "text", "ring", "whatsapp", "dial", "reach me",
+        "reach", "number is", "contact", "fax", "sms", "desk", "office", "messages to", "my number",
+        "landline", "telegram", "signal", "hotline",
+    ),
+    "de": (
+        "telefon", "handy", "anruf", "ruf", "rufen", "erreich", "mobil", "nummer ist", "festnetz", "tel",
+        "meine nummer", "melden", "rueckruf", "ruckruf",
+    ),
+    "fr": (
+        "telephone", "appel", "portable", "rappel", "joindre", "mon numero", "tel", "joignable", "fixe",
+        "contacter",
+    ),
+    "es": (
+        "telefono", "llam", "movil", "celular", "mi numero", "contact", "tel", "fono", "escribanme",
+        "escribeme",
+    ),
+    "it": (
+        "telefono", "chiam", "cellulare", "mio numero", "richiam", "contatt", "tel", "cell", "fisso",
+    ),
+    "pt": (
+        "telefone", "ligue", "ligar", "liga", "celular", "telemovel", "meu numero", "contact", "contat", "tel",
+        "zap",
+    ),
+    "nl": ("telefoon", "bel", "mobiel", "nummer is", "mijn nummer", "06-nummer", "bereik", "tel", "gsm"),
+}  # fmt: skip

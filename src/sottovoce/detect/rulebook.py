@@ -1,0 +1,124 @@
+"""All kinds and phrases, compiled for a set of languages: which expression of the database belongs to whom.
+
+A reader finds the candidates of one pattern, or of one list of terms, in a folded text. Its regular expression is
+compiled when it is first needed, so that a process that scans one message pays for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from sottovoce.detect.checks import Check, check_named
+from sottovoce.detect.checks.candidate import Candidate, Scene, Vocabulary
+from sottovoce.detect.fold_words import TRIGGERS
+from sottovoce.detect.intents import PHRASES
+from sottovoce.detect.kinds import KINDS, KindDeclaration, Pattern
+from sottovoce.detect.kinds.declaration import Words
+from sottovoce.detect.lexicon import Lexicon
+from sottovoce.detect.match import Matcher, Plan
+
+TERM = Pattern("", 0.8)
+
+
+class Reader:
+    """Finds the candidates of one pattern of a kind.
+
+    ``requires`` is the number of the kind's context words in the database, where the pattern needs context.
+    """
+
+    def __init__(
+        self,
+        declaration: KindDeclaration,
+        pattern: Pattern,
+        terms: Sequence[str],
+        vocabulary: Vocabulary,
+        requires: int | None,
+    ) -> None:
+        self.declaration = declaration
+        self.pattern = pattern
+        self.requires = requires
+        self._terms = terms
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def check(self) -> Check:
+        return check_named(self.declaration.check)
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        bounded = rf"(?<![A-Za-z0-9])(?:{self.pattern.regex})(?![A-Za-z0-9])"
+        return re.compile(bounded, re.IGNORECASE | re.ASCII)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(self._terms, whole=True)
+
+    def candidates(self, scene: Scene) -> Iterator[Candidate]:
+        """The spans that have this shape."""
+        for start, end in self._spans(scene):
+            yield Candidate(scene, self.declaration, self.pattern, self._vocabulary, start, end)
+
+    def _spans(self, scene: Scene) -> Iterable[tuple[int, int]]:
+        if self._terms:
+            return self._lexicon.find(scene.lower)
+        group = "value" if "value" in self._regex.groupindex else 0
+        return (match.span(group) for match in self._regex.finditer(scene.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """What a detector needs to know, by the number under which an expression fires."""
+
+    matcher: Matcher
+    readers: Mapping[int, Sequence[Reader]]
+    intents: Mapping[int, Sequence[str]]
+    folding: frozenset[int]
+
+
+@cache
+def rulebook(languages: tuple[str, ...]) -> Rulebook:
+    """The rulebook for these languages; every language that is known when none is named.
+
+    Terms and phrases are those of the languages. Context words serve in all languages: a customer who writes
+    "PESEL" is not to be missed because nobody expected Polish.
+    """
+    plan = Plan()
+    readers: dict[int, list[Reader]] = {}
+    for declaration in KINDS.values():
+        for number, reader in _readers(declaration, languages, plan):
+            readers.setdefault(number, []).append(reader)
+    intents: dict[int, list[str]] = {}
+    for name, phrases in PHRASES.items():
+        intents.setdefault(plan.add_words(phrases.triggers), []).append(name)
+    folding = frozenset(plan.add(trigger) for trigger in TRIGGERS)
+    return Rulebook(Matcher(plan), readers, intents, folding)
+
+
+def _readers(
+    declaration: KindDeclaration, languages: tuple[str, ...], plan: Plan
+) -> Iterator[tuple[int, Reader]]:
+    vocabulary = Vocabulary(
+        _lexicon(_all(declaration.context)) if declaration.context else None,
+        _lexicon(_all(declaration.against)) if declaration.against else None,
+    )
+    for pattern in declaration.patterns:
+        requires = plan.add_words(_all(declaration.context)) if pattern.needs_context else None
+        number = plan.add(pattern.trigger or pattern.regex)
+        yield number, Reader(declaration, pattern, (), vocabulary, requires)
+    terms = tuple(_all(declaration.terms, languages))
+    if terms:
+        yield plan.add_words(terms), Reader(declaration, TERM, terms, vocabulary, None)
+
+
+@cache
+def _lexicon(words: tuple[str, ...]) -> Lexicon:
+    return Lexicon(words)
+
+
+def _all(words: Words, languages: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The words of these languages, or of all, each once."""
+    chosen = [listed for language, listed in words.items() if not languages or language in languages]
+    return tuple(dict.fromkeys(word for listed in chosen for word in listed))
