@@ -32,6 +32,11 @@ from sottovoce.home import Home  # noqa: E402
 
 start_embedded(Home(_HOME))
 
+# Here, not by pytest's configuration: that is read before this file has named the data folder.
+import django  # noqa: E402
+
+django.setup()
+
 import pytest  # noqa: E402
 
 pytest_plugins = ["tests.desk.fixtures"]
