@@ -2,8 +2,8 @@
 
 A note may carry the time of its signing: a second signature by the same key, of type 0x04, as
 https://c2sp.org/tlog-cosignature defines it. The two never stand for each other: what the second one signs
-begins with a line that no origin of ours is. Keys are written as Go's ``sumdb/note`` writes them, so that other
-people's tools read ours.
+begins with a line that no origin of ours is. Keys are written as Go's ``sumdb/note`` writes them, so that
+other people's tools read ours.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Reading a tree of one size from tiles: entries, hashes of subtrees, the right edge, the proofs.
 
-A partial tile may be gone once its whole one is there (the specification allows it); the whole one then stands
-in. Nothing read here is trusted by itself: the caller compares roots with a signed checkpoint.
+A partial tile may be gone once its whole one is there (the specification allows it); the whole one stands in.
+Nothing read here is trusted by itself: the caller compares roots with a signed checkpoint.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _Decode = Callable[[bytes, int, str], list[bytes]]
 
 
 class TreeReader:
-    """The tree of the first ``size`` entries. Proofs keep the tiles that they read: make a new one for each."""
+    """The tree of the first ``size`` entries. Proofs keep the tiles they read: a new reader for each."""
 
     def __init__(self, storage: Storage, size: int) -> None:
         self._storage = storage

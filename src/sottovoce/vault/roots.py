@@ -1,8 +1,8 @@
 """Root keys: what wraps the organisation's key, and where it comes from.
 
 A provider is named by a URL. ``file:///path`` holds 32 random bytes that only their owner may read;
-``passphrase:`` derives the key with Argon2id (RFC 9106) from ``SOTTOVOCE_PASSPHRASE``. A wrapped key is opaque
-to the key store: whatever a provider needs to open it again, such as a salt, is inside.
+``passphrase:`` derives the key with Argon2id (RFC 9106) from ``SOTTOVOCE_PASSPHRASE``. A wrapped key is
+opaque to the key store: whatever a provider needs to open it again, such as a salt, is inside.
 
 Rotation has three steps, so that a crash between any two leaves a vault that opens: the vault keeps the key
 wrapped by both roots, the successor takes effect, the old wrapping is destroyed.

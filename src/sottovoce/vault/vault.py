@@ -95,9 +95,12 @@ class Vault:
 
     def close(self) -> None:
         """Forget all keys and close the key store."""
-        self._cache.clear()
-        self._subkeys.clear()
+        self.forget()
         self._store.close()
+
+    def forget(self) -> None:
+        """Drop the customers' keys from memory; the next use reads them from the key store."""
+        self._cache.clear()
 
     def ensure_keys(self, subjects: Iterable[UUID]) -> None:
         """Make a key for each customer who has none, durably, in one step. Do it before their first record.
@@ -200,7 +203,7 @@ class Vault:
         )
 
     def rotate(self, successor: Provider) -> None:
-        """Put a new root in the place of the old one. A crash between any two steps leaves a vault that opens.
+        """Put a new root in the place of the old one. A crash at any moment leaves a vault that opens.
 
         Backups of the key store made before no longer open once the old root is gone.
         """

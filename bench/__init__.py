@@ -1,0 +1,1 @@
+"""Measurements of the product against its targets and its peers. Never imported by the product."""

@@ -1,0 +1,69 @@
+"""What a measurement says: one row of the table, with the target it must reach."""
+
+from __future__ import annotations
+
+import math
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measured number. ``ratio`` is ours to the peer's; ``reach`` says the target in words."""
+
+    name: str
+    ours: float
+    unit: str
+    against: str
+    peer: float | None
+    ratio: float | None
+    reach: str
+    holds: bool
+
+    @classmethod
+    def times(cls, name: str, ours: float, unit: str, against: str, peer: float, least: float) -> Row:
+        """Ours must be at least so many times the peer's number, measured in the same run."""
+        ratio = ours / peer
+        return cls(name, ours, unit, against, peer, ratio, f"≥ {least:g} times", ratio >= least)
+
+    @classmethod
+    def at_least(cls, name: str, ours: float, unit: str, least: float, against: str = "") -> Row:
+        """Ours must not be smaller than a figure."""
+        return cls(name, ours, unit, against, None, None, f"≥ {least:,g} {unit}", ours >= least)
+
+    @classmethod
+    def at_most(cls, name: str, ours: float, unit: str, most: float, against: str = "") -> Row:
+        """Ours must not be larger than a figure."""
+        return cls(name, ours, unit, against, None, None, f"≤ {most:,g} {unit}", ours <= most)
+
+    @classmethod
+    def ratio_at_most(cls, name: str, ours: float, unit: str, against: str, peer: float, most: float) -> Row:
+        """Ours must be at most so many times the peer's number, measured in the same run."""
+        ratio = ours / peer
+        return cls(name, ours, unit, against, peer, ratio, f"≤ {most:g} times", ratio <= most)
+
+
+def rate(work: Callable[[], object], *, seconds: float = 1.0, rounds: int = 3) -> float:
+    """How often a second ``work`` runs: the middle of a few rounds, after a warm-up."""
+    started = time.perf_counter()
+    calls = 0
+    while time.perf_counter() - started < seconds / 4:
+        work()
+        calls += 1
+    number = max(1, round(calls * 4 * seconds / rounds))
+    return statistics.median(_once(work, number) for _ in range(rounds))
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which that share of the values lies (nearest rank)."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
+
+
+def _once(work: Callable[[], object], number: int) -> float:
+    started = time.perf_counter()
+    for _ in range(number):
+        work()
+    return number / (time.perf_counter() - started)
