@@ -10,6 +10,7 @@ stages are fold → match → check → resolve, one small module each; the kind
 
 from sottovoce.detect.asking import asks_for
 from sottovoce.detect.detector import Detector
+from sottovoce.detect.kinds import KINDS
 from sottovoce.detect.model import (
     Assessment,
     Category,
@@ -25,6 +26,7 @@ from sottovoce.detect.model import (
 from sottovoce.detect.segments import redact, segments
 
 __all__ = [
+    "KINDS",
     "Assessment",
     "Category",
     "Chip",
