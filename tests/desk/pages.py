@@ -25,5 +25,7 @@ def words_of(response: HttpResponse) -> str:
 
 def error_beside(response: HttpResponse, field: str) -> str:
     """The error that stands at this field; empty when there is none."""
-    found = re.search(rf'<ul class="errorlist" id="id_{field}_error">(.*?)</ul>', response.content.decode(), re.S)
+    found = re.search(
+        rf'<ul class="errorlist" id="id_{field}_error">(.*?)</ul>', response.content.decode(), re.S
+    )
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found.group(1))).split()) if found else ""

@@ -60,7 +60,9 @@ ORGANISATION = {
 
 def noted(desk: Desk, kind: ActKind = ActKind.RULE_CHANGED, **more: Any) -> Any:
     with transaction.atomic():
-        return record(ActToRecord(kind, more.pop("at", NOW), more.pop("actor", actor_of(desk.officer)), **more))
+        return record(
+            ActToRecord(kind, more.pop("at", NOW), more.pop("actor", actor_of(desk.officer)), **more)
+        )
 
 
 @pytest.fixture
@@ -86,7 +88,9 @@ def test_each_page_opens_for_the_roles_that_carry_its_right_and_for_nobody_else(
     for role, person in desk.staff.items():
         client = client_of(person)
         opened = {name: client.get(address(name)).status_code for name in PAGES}
-        expected = {name: 200 if right is None or allows(role, right) else 403 for name, right in PAGES.items()}
+        expected = {
+            name: 200 if right is None or allows(role, right) else 403 for name, right in PAGES.items()
+        }
         assert opened == expected, role
 
 

@@ -76,9 +76,7 @@ def move_rule(staff: Staff, rule_id: UUID, position: int, now: datetime) -> None
         rule = _among(rules, staff, rule_id)
         rules.remove(rule)
         rules.insert(max(0, min(position, len(rules))), rule)
-        for place, found in enumerate(rules):
-            found.position = place
-        Rule.objects.bulk_update(rules, ["position"])
+        _number(rules)
         _record(staff, rule, now, "moved")
 
 
@@ -98,7 +96,10 @@ def delete_rule(staff: Staff, rule_id: UUID, now: datetime) -> None:
     """Forget a rule; the measures that it asked for stay, and the ledger keeps what it said."""
     _require(staff)
     with transaction.atomic():
-        rule = _among(_in_order(), staff, rule_id)
+        rules = _in_order()
+        rule = _among(rules, staff, rule_id)
+        rules.remove(rule)
+        _number(rules)
         _record(staff, rule, now, "deleted")
         # A rule for all brands is named by measures of brands that this person may not see: they let go too.
         limit_transaction_to_brands(every_brand())
@@ -123,6 +124,13 @@ def _usable(measures: Sequence[MeasureOfRule]) -> Sequence[MeasureOfRule]:
 def _in_order() -> list[Rule]:
     """All rules, locked: an order is one thing, and changes to it come one after the other."""
     return list(Rule.objects.select_for_update().order_by("position", "name"))
+
+
+def _number(rules: Sequence[Rule]) -> None:
+    """Number rules by their order, without gaps."""
+    for place, found in enumerate(rules):
+        found.position = place
+    Rule.objects.bulk_update(rules, ["position"])
 
 
 def _among(rules: Sequence[Rule], staff: Staff, rule_id: UUID) -> Rule:

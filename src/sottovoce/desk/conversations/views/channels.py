@@ -106,6 +106,7 @@ def profile(request: HttpRequest, profile_id: UUID) -> HttpResponse:
 @require_POST
 def profile_test(request: HttpRequest, profile_id: UUID) -> HttpResponse:
     """Try the credentials now."""
+    selectors.profile_within_reach(staff_of(request), profile_id)
     try:
         name = check_profile(staff_of(request), profile_id, datetime.now(UTC))
     except SottovoceError as error:

@@ -38,8 +38,11 @@ UNDO = "rule_undo"
 def rules(request: HttpRequest) -> HttpResponse:
     """Every rule that concerns this person's brands, in the order in which they are asked."""
     staff = staff_of(request)
+    shown = selectors.rules(staff, datetime.now(UTC))
+    places = [rule.position for rule in shown]
     found = {
-        "rules": selectors.rules(staff, datetime.now(UTC)),
+        # Each with the places it moves to: those of its visible neighbours, since others may lie between.
+        "rules": list(zip(shown, places[:1] + places[:-1], places[1:] + places[-1:], strict=True)),
         "may_edit": staff.may(Right.EDIT_RULES),
         "undo": request.session.get(UNDO),
     }
