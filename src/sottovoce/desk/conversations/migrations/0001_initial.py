@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('hide', 'Hide'), ('unhide', 'Unhide'), ('delete', 'Delete'), ('reply_privately', 'Reply Privately'), ('escalate', 'Escalate')], max_length=20)),
                 ('parameters', models.JSONField(default=dict)),
                 ('state', models.CharField(choices=[('due', 'Due'), ('done', 'Done'), ('refused', 'Refused'), ('failed', 'Failed'), ('needless', 'Needless')], default='due', max_length=8)),
-                ('occasion', models.CharField(max_length=80)),
+                ('occasion', models.CharField(max_length=120)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('asked_at', models.DateTimeField()),
                 ('next_try_at', models.DateTimeField()),

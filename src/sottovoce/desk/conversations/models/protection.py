@@ -87,7 +87,7 @@ class Measure(models.Model):
     parameters = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=State.choices, default=State.DUE)
     # One of each kind for each message and occasion: replays and reordering add nothing.
-    occasion = models.CharField(max_length=80)
+    occasion = models.CharField(max_length=120)
     attempts = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField()
     next_try_at = models.DateTimeField()

@@ -6,8 +6,10 @@ way to read a value without a record. What is added is decided on by the rules l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.db import transaction
@@ -30,7 +32,27 @@ from sottovoce.desk.core.rights import Right
 from sottovoce.desk.core.sealing import context_of
 from sottovoce.errors import BadInput, NotFound, Refused
 
-BY_A_PERSON = detect.Evidence("person", "judged", "A person marked it.")
+BY_A_PERSON = {"stage": "person", "check": "judged", "explanation": "A person marked it."}
+
+
+@dataclass(frozen=True, slots=True)
+class Markable:
+    """A kind of personal data that a person may mark."""
+
+    title: str
+    category: detect.Category
+    severity: detect.Severity
+
+
+@cache
+def kinds_to_mark() -> Mapping[str, Markable]:
+    """All kinds that are looked for, and names, which only people tell apart so far; by title."""
+    found = {
+        kind: Markable(declared.title, declared.category, declared.severity)
+        for kind, declared in detect.KINDS.items()
+    }
+    found.setdefault("PERSON", Markable("Name", detect.Category.CONTACT, detect.Severity.MEDIUM))
+    return dict(sorted(found.items(), key=lambda item: item[1].title))
 
 
 def judge_wrong(staff: Staff, finding_id: UUID, now: datetime) -> None:
@@ -66,7 +88,7 @@ def add_missed(
         BadInput: no such kind, or no such place; the field is named.
     """
     require(staff, Right.REVEAL, "correct findings")
-    declared = detect.KINDS.get(kind)
+    declared = kinds_to_mark().get(kind)
     if declared is None:
         raise BadInput("There is no such kind of personal data.", where="kind")
     with transaction.atomic():
@@ -83,13 +105,7 @@ def add_missed(
             start=offset + start,
             end=offset + end,
             confidence=1.0,
-            evidence=[
-                {
-                    "stage": BY_A_PERSON.stage,
-                    "check": BY_A_PERSON.check,
-                    "explanation": BY_A_PERSON.explanation,
-                }
-            ],
+            evidence=[BY_A_PERSON],
         )
         protected = _redact_again(message, text)
         _record(staff, message, finding, "missed", now)
