@@ -58,7 +58,7 @@ class FrontDoor:
         elif scope["path"] == LIVE:
             await self._guarded(self._live.serve, scope, receive, send)
         else:
-            await self._django(scope, receive, send)
+            await self._django(scope, _as_coroutine(receive), send)
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         while True:
@@ -115,6 +115,15 @@ class FrontDoor:
             return
         outcomes = await self._intake.take_in(profile.ref, events)
         await answer(send, 202, {"accepted": len(outcomes)})
+
+
+def _as_coroutine(receive: Receive) -> Receive:
+    """What a2wsgi hands to another thread must be a coroutine; granian's own is a future."""
+
+    async def received() -> MutableMapping[str, Any]:
+        return await receive()
+
+    return received
 
 
 def _check_host(scope: Scope) -> None:
