@@ -34,7 +34,9 @@ class Finder(Protocol):
     def find(self, text: str) -> tuple[Finding, ...]: ...
 
 
-def assemble(finder: Finder, text: str, window: Sequence[str], found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def assemble(
+    finder: Finder, text: str, window: Sequence[str], found: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
     """The findings of a text, with those that only its earlier texts complete."""
     if not WORTH_READING.search(fold(text).text) and not fold_words(fold(text)).text != text:
         return found
@@ -69,7 +71,11 @@ def _from_reading(finder: Finder, text: str, earlier: Sequence[str]) -> Iterator
         elif finding.kind in CROSSING_KINDS and finding.confidence >= 0.8:
             parts = tuple(_parts(finding.start, earlier))
             yield replace(
-                finding, start=0, end=finding.end - len(before), parts=parts, evidence=(*finding.evidence, why)
+                finding,
+                start=0,
+                end=finding.end - len(before),
+                parts=parts,
+                evidence=(*finding.evidence, why),
             )
 
 
@@ -108,9 +114,7 @@ def _card(start: int, end: int, parts: tuple[Part, ...], scheme: str) -> Finding
         Evidence("check", "Luhn", "its check digit is right (Luhn)"),
         Evidence("check", "issuer range", f"its first digits and length are those of {scheme}"),
     )
-    return Finding(
-        declaration.kind, start, end, 0.85, declaration.category, declaration.severity, why, parts
-    )
+    return Finding(declaration.kind, start, end, 0.85, declaration.category, declaration.severity, why, parts)
 
 
 def _number(message: str) -> tuple[int, int, str] | None:

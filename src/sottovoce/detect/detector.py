@@ -78,13 +78,13 @@ class Detector:
         )
         return list(_findings(self._called(fired), scene, folded)), intents
 
-    def _called(self, fired: Iterable[int]) -> Iterator[Reader]:
+    def _called(self, fired: set[int]) -> Iterator[Reader]:
         """The readers whose expressions fired, each shape of a kind once."""
         called: set[tuple[str, str]] = set()
         for number in sorted(fired):
             for reader in self._rules.readers.get(number, ()):
                 shape = (reader.declaration.kind, reader.pattern.regex)
-                if shape not in called and (reader.requires is None or reader.requires in fired):
+                if shape not in called and reader.requires <= fired:
                     called.add(shape)
                     yield reader
 
@@ -92,7 +92,9 @@ class Detector:
 def _findings(readers: Iterable[Reader], scene: Scene, folded: Folded) -> Iterator[Finding]:
     for reader in readers:
         declaration = reader.declaration
-        shape = Evidence("match", "term" if declaration.terms else "pattern", f"it reads like: {declaration.title}")
+        shape = Evidence(
+            "match", "term" if declaration.terms else "pattern", f"it reads like: {declaration.title}"
+        )
         for candidate in reader.candidates(scene):
             for judged in reader.check(candidate):
                 yield Finding(

@@ -29,7 +29,16 @@ DIGIT_WORDS: dict[str, str] = {
     )
     for word in words.split()
 }
-REPEATS = {"double": 2, "doppel": 2, "doble": 2, "doppio": 2, "duplo": 2, "dubbel": 2, "triple": 3, "treble": 3}
+REPEATS = {
+    "double": 2,
+    "doppel": 2,
+    "doble": 2,
+    "doppio": 2,
+    "duplo": 2,
+    "dubbel": 2,
+    "triple": 3,
+    "treble": 3,
+}
 WORD = "|".join(sorted((*DIGIT_WORDS, *REPEATS), key=len, reverse=True))
 GAP = r"[\s,.;-]{1,3}"
 SPELLED = re.compile(
@@ -68,13 +77,13 @@ NO_NAMES = frozenset(
 )
 
 TRIGGERS: tuple[str, ...] = (
-    rf"(?:{WORD})[ ,.;\n-]{{1,3}}(?:{WORD})[ ,.;\n-]{{1,3}}",
+    rf"(?:{WORD})[ ,.;\n-]+(?:{WORD})[ ,.;\n-]",
     r"\d[OolI|]|[OolI|]\d",
     rf"{OPEN} ?(?:{AT_WORDS}|@|a) ?{CLOSE}",
     rf"(?:{AT_WORDS}) [a-z0-9-]+[ \[({{<]+(?:{DOT_WORDS})",
     rf"@[a-z0-9-]+[ \[({{<]+(?:{DOT_WORDS})",
     r"[a-z0-9] @ ?[a-z0-9-]+ ?\.|@ [a-z0-9-]+ ?\.|@[a-z0-9-]+(?: \.|\. )[a-z]",
-    rf"at (?:{PROVIDERS})\.[a-z]",
+    "|".join(rf"at {provider}\." for provider in PROVIDERS.split("|")),
 )
 
 
@@ -127,4 +136,6 @@ def _is_address(at: str, written_domain: str, local: str, domain: str) -> bool:
         return not re.fullmatch(r"\s@", at) or not local
     if local.lower() in NO_NAMES:
         return False
-    return bool(PROVIDER.match(domain)) or bool(re.search(r"[a-z]", written_domain) and " " in written_domain.strip())
+    return bool(PROVIDER.match(domain)) or bool(
+        re.search(r"[a-z]", written_domain) and " " in written_domain.strip()
+    )

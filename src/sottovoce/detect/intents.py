@@ -35,9 +35,7 @@ class Phrases:
     confidence: float = 0.8
 
 
-ERASE = (
-    "delete|erase|remove|wipe|losch|entfern|supprim|effac|borr|elimin|suprim|cancell|apag|exclu|delet|verwijder|wissen"
-)
+ERASE = "delete|erase|remove|wipe|losch|entfern|supprim|effac|borr|elimin|suprim|cancell|apag|exclu|delet|verwijder|wissen"
 KNOW = "data|info|information|details|daten|gegevens|donnees|informations|datos|informacion|dati|dados|informacoes"
 
 PHRASES: dict[str, Phrases] = {

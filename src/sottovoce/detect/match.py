@@ -2,16 +2,22 @@
 
 All patterns, terms, context words and phrases of all kinds are one database. A pattern that fires is then read
 exactly, by `re` on the folded text, so a message that holds nothing costs one pass. The database is compiled
-once for a set of languages; each thread has its own scratch space. Expressions are prefilters: they may fire too
-often, never too seldom, hence no word boundaries there and no start offsets.
+once for a set of languages and kept in the user's cache folder, because compiling takes a tenth of a second and
+loading none; each thread has its own scratch space. Expressions are prefilters: they may fire too often, never too
+seldom, hence no word boundaries there and no start offsets.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import hyperscan
@@ -35,21 +41,22 @@ class Plan:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An expression that matches any of these words."""
-    return "|".join(re.escape(word) for word in sorted(set(words)))
+    """An expression that fires wherever one of these words stands; a word that holds another adds nothing."""
+    shortest: list[str] = []
+    for word in sorted(set(words), key=lambda each: (len(each), each)):
+        if not any(known in word for known in shortest):
+            shortest.append(word)
+    return "|".join(map(re.escape, shortest))
 
 
 class Matcher:
     """The compiled database of a plan."""
 
     def __init__(self, plan: Plan) -> None:
-        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        self._database.compile(
-            expressions=[expression.encode("ascii") for expression in plan.numbers],
-            ids=list(plan.numbers.values()),
-            elements=len(plan.numbers),
-            flags=[FLAGS] * len(plan.numbers),
-        )
+        kept = _kept_file(plan)
+        self._database = _load(kept) or _compile(plan)
+        if not kept.exists():
+            _keep(self._database, kept)
         self._local = threading.local()
 
     def fired(self, text: str) -> Sequence[int]:
@@ -65,3 +72,38 @@ class Matcher:
 
 def _note(number: int, start: int, end: int, flags: int, fired: Any) -> None:
     fired.append(number)
+
+
+def _compile(plan: Plan) -> Any:
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(
+        expressions=[expression.encode("ascii") for expression in plan.numbers],
+        ids=list(plan.numbers.values()),
+        elements=len(plan.numbers),
+        flags=[FLAGS] * len(plan.numbers),
+    )
+    return database
+
+
+def _kept_file(plan: Plan) -> Path:
+    """Where the compiled database of this plan, and of this build of vectorscan, is kept."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sottovoce"
+    described = "\n".join((hyperscan.__version__, str(FLAGS), *plan.numbers))
+    return folder / f"patterns-{sha256(described.encode()).hexdigest()[:20]}.db"
+
+
+def _load(kept: Path) -> Any:
+    """The kept database; nothing when there is none, or it was made on another kind of machine."""
+    with suppress(OSError, hyperscan.HyperscanError):
+        return hyperscan.loadb(kept.read_bytes(), hyperscan.HS_MODE_BLOCK)
+    return None
+
+
+def _keep(database: Any, kept: Path) -> None:
+    """Keep a database for the next process; where the folder cannot be written, each process compiles its own."""
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=kept.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(hyperscan.dumpb(database))
+        Path(name).replace(kept)

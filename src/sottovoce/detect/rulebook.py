@@ -26,7 +26,8 @@ TERM = Pattern("", 0.8)
 class Reader:
     """Finds the candidates of one pattern of a kind.
 
-    ``requires`` is the number of the kind's context words in the database, where the pattern needs context.
+    ``requires`` holds the numbers of the other expressions that must fire: a pattern's further triggers, and the
+    kind's context words where the pattern needs context.
     """
 
     def __init__(
@@ -35,7 +36,7 @@ class Reader:
         pattern: Pattern,
         terms: Sequence[str],
         vocabulary: Vocabulary,
-        requires: int | None,
+        requires: frozenset[int],
     ) -> None:
         self.declaration = declaration
         self.pattern = pattern
@@ -105,12 +106,13 @@ def _readers(
         _lexicon(_all(declaration.against)) if declaration.against else None,
     )
     for pattern in declaration.patterns:
-        requires = plan.add_words(_all(declaration.context)) if pattern.needs_context else None
-        number = plan.add(pattern.trigger or pattern.regex)
-        yield number, Reader(declaration, pattern, (), vocabulary, requires)
+        numbers = [plan.add(trigger) for trigger in pattern.triggers or (pattern.regex,)]
+        if pattern.needs_context:
+            numbers.append(plan.add_words(_all(declaration.context)))
+        yield numbers[0], Reader(declaration, pattern, (), vocabulary, frozenset(numbers))
     terms = tuple(_all(declaration.terms, languages))
     if terms:
-        yield plan.add_words(terms), Reader(declaration, TERM, terms, vocabulary, None)
+        yield plan.add_words(terms), Reader(declaration, TERM, terms, vocabulary, frozenset())
 
 
 @cache

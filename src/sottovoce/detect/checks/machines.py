@@ -9,10 +9,17 @@ from ipaddress import ip_address
 from sottovoce.detect.checks.candidate import Candidate, Judged, proof
 from sottovoce.detect.checks.cards import passes_luhn
 
-VIN_VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+VIN_VALUES = dict(
+    zip(
+        "ABCDEFGHJKLMNPRSTUVWXYZ",
+        (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9),
+        strict=True,
+    )
+)
 VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 VIN_CHECK_PLACE = 8
 DECIMAL_PAIR = re.compile(r"(-?\d{1,2}\.\d+), ?(-?\d{1,3}\.\d+)")
+PLATE_LEAD = re.compile(r"(?:is|ist|est|es|e|was)[ -](?=[A-Z0-9])", re.IGNORECASE)
 FILE_ENDINGS = frozenset("png jpg jpeg gif pdf js css html php webp svg".split())
 
 
@@ -38,7 +45,9 @@ def check_ip(candidate: Candidate) -> Iterable[Judged]:
     except ValueError:
         return
     near = candidate.surroundings(candidate.start, candidate.end)
-    if near.against < near.support or (address.version == 6 and not re.search(r"[a-f]|::", text, re.IGNORECASE)):
+    if near.against < near.support or (
+        address.version == 6 and not re.search(r"[a-f]|::", text, re.IGNORECASE)
+    ):
         return
     if address.version == 6 and len(text) < 6:
         return
@@ -83,9 +92,13 @@ def check_vin(candidate: Candidate) -> Iterable[Judged]:
 
 def check_plate(candidate: Candidate) -> Iterable[Judged]:
     """A number plate: letters and digits, right after a word for it."""
-    text = candidate.text
-    near = candidate.surroundings(candidate.start, candidate.end)
+    skipped = PLATE_LEAD.match(candidate.text)
+    start = candidate.start + (skipped.end() if skipped else 0)
+    text = candidate.scene.text[start : candidate.end]
+    near = candidate.surroundings(start, candidate.end)
+    if text != text.upper():
+        return
     letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
     if near.supported and near.support <= 15 and letters and digits and letters + digits >= 5:
         why = (proof("context", "a word for a number plate stands near"),)
-        yield Judged(candidate.start, candidate.end, candidate.pattern.confidence, why)
+        yield Judged(start, candidate.end, candidate.pattern.confidence, why)

@@ -72,7 +72,9 @@ def _is_bech32(text: str) -> bool:
     if text not in (text.lower(), text.upper()):
         return False
     prefix, _, data = text.lower().rpartition("1")
-    values = [ord(character) >> 5 for character in prefix] + [0] + [ord(character) & 31 for character in prefix]
+    values = (
+        [ord(character) >> 5 for character in prefix] + [0] + [ord(character) & 31 for character in prefix]
+    )
     values += [BECH32.find(character) for character in data]
     return min(values) >= 0 and _polymod(values) in BECH32_CONSTANTS
 

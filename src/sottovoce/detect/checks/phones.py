@@ -75,7 +75,11 @@ def _judge(candidate: Candidate, start: int, end: int) -> Judged | None:
     written = text[start:end].rstrip(" \t\r\n.,_/(|*~-")
     end = start + len(written)
     digits = sum(map(str.isdigit, written))
-    if digits < FEWEST_IN_CONTEXT or digits > MOST_DIGITS + 6 or _is_something_else(text, start, end, written):
+    if (
+        digits < FEWEST_IN_CONTEXT
+        or digits > MOST_DIGITS + 6
+        or _is_something_else(text, start, end, written)
+    ):
         return None
     near = candidate.surroundings(start, end)
     if written.startswith(("+", "(+", "00", "011")):
@@ -145,5 +149,3 @@ def _region_of(written: str, regions: tuple[str, ...] | None) -> str:
         if phonenumbers.is_valid_number(number):
             return region or phonenumbers.region_code_for_number(number) or "its country"
     return ""
-
-

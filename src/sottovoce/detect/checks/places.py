@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from sottovoce.detect.checks.candidate import Candidate, Judged, proof
 
-POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{3,4})?|\d{4}-\d{3})\b", re.IGNORECASE)
+POSTCODE = re.compile(
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{3,4})?|\d{4}-\d{3})\b", re.IGNORECASE
+)
 LIVES = re.compile(
     r"(?:address|live at|live in|lives|reside|deliver|send|ship|located|adresse|wohn|liefer|habite|livr|livraison|direccion"
     r"|vivo|envi|indirizzo|abito|spedi|endereco|moro|mora|entreg|adres|woon|bezorg|moved|home|meet me at)"
@@ -17,7 +19,9 @@ SENTENCE = re.compile(
     r"(?i)\b(?:of|the|your|my|this|that|hours?|minutes?|days?|weeks?|months?|years?|items?|and|on|for|in|from|times?|is|was|to|a"
     r"|euros?|dollars?|people|stars?)\b"
 )
-AMBIGUOUS_ENDS = re.compile(r"(?i)(?:way|place|court|drive|close|circle|row|square|gardens|broadway|hof|ring|weg|str|st|dr|ct)\.?$")
+AMBIGUOUS_ENDS = re.compile(
+    r"(?i)(?:way|place|court|drive|close|circle|row|square|gardens|broadway|hof|ring|weg|str|st|dr|ct)\.?$"
+)
 CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -31,7 +35,9 @@ def check_address(candidate: Candidate) -> Iterable[Judged]:
     capitals = len(words) > 1 and all(CAPITAL.match(word) for word in words[:1] + words[-1:])
     if SENTENCE.search(street) and not postcode and not re.search(r"\b(?i:de|du|della|del)\b", street):
         return
-    if not (postcode or lives or capitals) or (AMBIGUOUS_ENDS.search(street) and not (lives or postcode or capitals)):
+    if not (postcode or lives or capitals) or (
+        AMBIGUOUS_ENDS.search(street) and not (lives or postcode or capitals)
+    ):
         return
     why = [proof("form", "a street and a number")]
     confidence = candidate.pattern.confidence
@@ -49,7 +55,11 @@ def check_order(candidate: Candidate) -> Iterable[Judged]:
     text = candidate.text.rstrip("-")
     digits = sum(map(str.isdigit, text))
     after = candidate.scene.text[candidate.end : candidate.end + 3]
-    if digits < 4 or re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){1,2}", text) or re.match(r"[./:]\d|\s?[$%]", after):
+    if (
+        digits < 4
+        or re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){1,2}", text)
+        or re.match(r"[./:]\d|\s?[$%]", after)
+    ):
         return
     why = (proof("context", "it stands where such a number is told"),)
     yield Judged(candidate.start, candidate.start + len(text), candidate.pattern.confidence, why)

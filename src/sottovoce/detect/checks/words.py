@@ -54,7 +54,11 @@ def check_password(candidate: Candidate) -> Iterable[Judged]:
 def check_username(candidate: Candidate) -> Iterable[Judged]:
     """What stands after a word for a user name, unless it is a word about one."""
     value = candidate.text.rstrip(".,;!?)")
-    if len(value) >= 3 and value.lower() not in NO_SECRETS and (re.search(r"[\d_.@-]", value) or _is_told(candidate)):
+    if (
+        len(value) >= 3
+        and value.lower() not in NO_SECRETS
+        and (re.search(r"[\d_.@-]", value) or _is_told(candidate))
+    ):
         why = (proof("context", "it stands where a user name is told"),)
         yield Judged(candidate.start, candidate.start + len(value), candidate.pattern.confidence, why)
 
@@ -66,7 +70,9 @@ def _is_told(candidate: Candidate) -> bool:
 def check_secret(candidate: Candidate) -> Iterable[Judged]:
     """A key that is random enough to be one (Shannon entropy, bits per character)."""
     value = candidate.text
-    if not value.startswith("-----") and (entropy_bits(value) < LEAST_ENTROPY_BITS or not re.search(r"\d|[A-Z]", value)):
+    if not value.startswith("-----") and (
+        entropy_bits(value) < LEAST_ENTROPY_BITS or not re.search(r"\d|[A-Z]", value)
+    ):
         return
     why = (proof("entropy", "it has the form of a key and is random enough to be one"),)
     yield Judged(candidate.start, candidate.end, candidate.pattern.confidence, why)
@@ -82,7 +88,12 @@ def check_has_digits(candidate: Candidate) -> Iterable[Judged]:
     text = candidate.text
     near = candidate.surroundings(candidate.start, candidate.end)
     digits = sum(map(str.isdigit, text))
-    if digits < 4 or near.support > 40 or near.against < near.support or re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){0,2}", text):
+    if (
+        digits < 4
+        or near.support > 40
+        or near.against < near.support
+        or re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){0,2}", text)
+    ):
         return
     why = (proof("context", f"a word for a {candidate.declaration.chip} stands near"),)
     yield Judged(candidate.start, candidate.end, candidate.pattern.confidence, why)
@@ -94,7 +105,9 @@ def check_said_of_a_person(candidate: Candidate) -> Iterable[Judged]:
     lower = candidate.scene.lower
     if lexicon is None or _is_figurative(lower, candidate.start, candidate.end):
         return
-    before = [stop for _, stop in lexicon.find(lower, max(0, candidate.start - PERSON_BEFORE), candidate.start)]
+    before = [
+        stop for _, stop in lexicon.find(lower, max(0, candidate.start - PERSON_BEFORE), candidate.start)
+    ]
     after = list(lexicon.find(lower, candidate.end, candidate.end + PERSON_AFTER))
     if before or after:
         told = bool(SELF.search(lower[max(0, candidate.start - 60) : candidate.start]))
@@ -106,7 +119,9 @@ def _is_figurative(lower: str, start: int, end: int) -> bool:
     before = lower[max(0, start - 25) : start]
     after = lower[end : end + 14]
     return bool(
-        re.search(r"\b(?:give|gives|gave|giving|gonna have|get|like|almost had) (?:me |us )?(?:an? )?$", before)
+        re.search(
+            r"\b(?:give|gives|gave|giving|gonna have|get|like|almost had) (?:me |us )?(?:an? )?$", before
+        )
         or re.match(r" (?:charity|research|campaign|awareness|fund|run\b|foundation|ward\b)", after)
     )
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from sottovoce.detect.kinds.declaration import NUMBER_RUN, KindDeclaration, Pattern
-from sottovoce.detect.kinds.words import BUSINESS_NUMBERS, PHONE_WORDS
+from sottovoce.detect.kinds.declaration import (
+    FOUR_DIGITS,
+    NUMBER_RUN,
+    SIX_DIGITS,
+    SOME_DIGITS,
+    KindDeclaration,
+    Pattern,
+)
+from sottovoce.detect.kinds.words import BUSINESS_NUMBERS, CUSTOMER_NUMBERS, PHONE_WORDS, merged
 from sottovoce.detect.model import Category, Severity
 
 NAME = r"[A-Za-z'-]+\.?"
@@ -18,6 +25,7 @@ STREET_BEGINS = (
 GERMANIC_ENDS = (
     "strasse|str|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|gracht|plein|kade|dreef|steeg|singel|hof"
 )
+GERMANIC_WORDS = "strasse|str|weg|platz|allee|ring|damm|straat|laan"
 POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{3,4})?|\d{4}(?:-\d{3})?)"
 TOWN = rf"(?:,? ?{POSTCODE},? ?{NAME}(?:[ -]{NAME})?|, ?{NAME}(?: {NAME})?(?:,? [A-Z]{{2}})?,? {POSTCODE})?"
 UNIT = r"(?:,? ?(?:apt|apartment|suite|unit|flat|floor|#)\.? ?#? ?\w{1,5})?"
@@ -34,7 +42,7 @@ KINDS = (
             Pattern(
                 r"[A-Za-z0-9\x1a][\w.+%\x1a'-]{0,80}@(?:[A-Za-z0-9\x1a-]{1,63}\.){1,6}[A-Za-z\x1a]{2,24}",
                 0.95,
-                trigger=r"[\w.+%\x1a'-]@[\w\x1a]",
+                triggers=(r"[\w.+%\x1a'-]@[\w\x1a]",),
             ),
         ),
         check="email",
@@ -54,11 +62,11 @@ KINDS = (
         severity=Severity.MEDIUM,
         presidio="PHONE_NUMBER",
         patterns=(
-            Pattern(NUMBER_RUN, 0.75, trigger=r"\d(?:[ \t\r\n.,_/()|*~-]{0,4}\d){5,}"),
-            Pattern(NUMBER_RUN, 0.6, needs_context=True, trigger=r"\d(?:[ .-]{0,2}\d){3,}"),
+            Pattern(NUMBER_RUN, 0.75, triggers=(SIX_DIGITS,)),
+            Pattern(NUMBER_RUN, 0.6, needs_context=True, triggers=(FOUR_DIGITS,)),
         ),
         context=PHONE_WORDS,
-        against=BUSINESS_NUMBERS,
+        against=merged(BUSINESS_NUMBERS, CUSTOMER_NUMBERS),
         check="phone",
         examples=(
             "call me on «+44 20 7946 0958»",
@@ -84,28 +92,28 @@ KINDS = (
             Pattern(
                 rf"\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}})? (?:{NAME} ){{1,3}}(?:{STREET_ENDS})\.?{UNIT}{TOWN}",
                 0.65,
-                trigger=rf"\d[^\n]+ (?:{STREET_ENDS})",
+                triggers=(f" (?:{STREET_ENDS})", SOME_DIGITS),
             ),
             Pattern(
                 rf"\d{{1,4}}(?: ?bis| ?ter)?,? (?:{STREET_BEGINS})\.? (?:{NAME} ?){{1,4}}{TOWN}",
                 0.7,
-                trigger=rf"\d,? ?(?:bis )?(?:{STREET_BEGINS})\.? ",
+                triggers=(f"(?:{STREET_BEGINS})", r"\d"),
             ),
             Pattern(
                 rf"(?:{STREET_BEGINS})\.? (?:{NAME} ){{0,3}}{NAME},? (?:n\.?o?\.? ?)?\d{{1,4}}[A-Za-z]?{TOWN}",
                 0.7,
-                trigger=rf"(?:{STREET_BEGINS})\.? [^\n]+\d",
+                triggers=(f"(?:{STREET_BEGINS})", r"\d"),
             ),
             Pattern(
-                rf"(?:{NAME}[ -]){{0,2}}[A-Za-z-]*(?:{GERMANIC_ENDS})\.? \d{{1,4}} ?[A-Za-z]?{TOWN}",
+                rf"(?:[A-Za-z-]{{2,40}}(?:{GERMANIC_ENDS})|[A-Za-z-]{{3,40}} (?:{GERMANIC_WORDS}))\.? \d{{1,4}} ?[A-Za-z]?{TOWN}",
                 0.7,
-                trigger=rf"(?:{GERMANIC_ENDS})\.? \d",
+                triggers=(GERMANIC_ENDS, r"\d"),
             ),
         ),
         check="address",
         examples=(
             "I live at «742 Evergreen Terrace, Springfield, IL 62704»",
-            "send it to «221B Baker Street, London»",
+            "send it to «221B Baker Street», London",
             "ich wohne in der «Musterstraße 12, 10115 Berlin»",
             "j'habite «12 rue de la Paix, 75002 Paris»",
             "vivo en «Calle Mayor 12, 28013 Madrid»",

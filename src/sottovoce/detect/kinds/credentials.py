@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sottovoce.detect.kinds.declaration import KindDeclaration, Pattern
+from sottovoce.detect.kinds.declaration import FOUR_DIGITS, LONG_WORD, KindDeclaration, Pattern
 from sottovoce.detect.model import Category, Severity
 
 CREDENTIAL, HIGH = Category.CREDENTIAL, Severity.HIGH
@@ -24,10 +24,9 @@ ISSUED_KEYS = (
     r"eyJ[A-Za-z0-9_-]{8,1000}\.eyJ[A-Za-z0-9_-]{8,2000}\.[A-Za-z0-9_-]{8,800}",
 )
 KEY_TRIGGER = (
-    r"(?:(?:AKIA|ASIA)[A-Z0-9]{4}|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|[srp]k_(?:live|test)_|sk-[a-z0-9]"
-    r"|AIza|SG\.[a-z0-9]|npm_|hf_[a-z]|pypi-|eyJ)"
+    "akia|asia|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat-|xox|k_live|k_test|sk-|aiza|sg\\.|npm_|hf_|pypi-|eyj"
 )
-IS = r"(?: (?:is|was|ist|war|lautet|est|es|e|era|:))?\s?[:=]?\s?"
+IS = r"(?:\s(?:is|was|ist|war|lautet|est|es|e|era)\b)?(?:\s?[:=]\s?|\s)"
 QUOTED = r"[\"'`]?(?P<value>[^\s\"'`]{4,64})[\"'`]?"
 
 KINDS = (
@@ -42,7 +41,7 @@ KINDS = (
                 r"(?:pass(?:word|wd|phrase|code)?|pwd|pw|passwort|kennwort|mot de passe|mdp|contrasena|clave|parola d'ordine"
                 rf"|senha|palavra-passe|wachtwoord){IS}{QUOTED}",
                 0.85,
-                trigger=r"(?:pass|pwd|pw|kennwort|mot de passe|mdp|contrasena|clave|parola d|senha|wachtwoord)[ a-z]{0,12}[ :=]",
+                triggers=("pass|pwd|pw |pw:|kennwort|mdp|contrasena|clave|parola d|senha|wachtwoord",),
             ),
         ),
         check="password",
@@ -74,7 +73,7 @@ KINDS = (
                 r"(?:pin|geheimzahl|code pin|pincode)(?: ?(?:code|number|nummer))?(?: (?:is|ist|est|es|e|was))?\s?[:=]?\s?"
                 r"(?P<value>\d{4,8})",
                 0.85,
-                trigger=r"(?:pin|geheimzahl)[ a-z:=]{0,12}\d{4}",
+                triggers=("pin|geheimzahl", FOUR_DIGITS),
             ),
         ),
         examples=("my pin is «4821»", "PIN: «009341»", "meine Geheimzahl ist «4821»"),
@@ -87,8 +86,8 @@ KINDS = (
         category=CREDENTIAL,
         severity=HIGH,
         patterns=(
-            Pattern(r"\d{3}[ -]?\d{3}", 0.8, needs_context=True),
-            Pattern(r"\d{4,5}|\d{7,8}", 0.7, needs_context=True),
+            Pattern(r"\d{3}[ -]?\d{3}", 0.8, needs_context=True, triggers=(FOUR_DIGITS,)),
+            Pattern(r"\d{4,5}|\d{7,8}", 0.7, needs_context=True, triggers=(FOUR_DIGITS,)),
         ),
         context={
             "en": ("verification code", "one-time", "otp", "2fa", "security code sent", "sms code", "login code", "passcode", "code i got", "code i received", "authentication code"),
@@ -109,17 +108,17 @@ KINDS = (
         category=CREDENTIAL,
         severity=HIGH,
         patterns=(
-            Pattern("|".join(ISSUED_KEYS), 0.97, trigger=KEY_TRIGGER),
+            Pattern("|".join(ISSUED_KEYS), 0.97, triggers=(KEY_TRIGGER, LONG_WORD)),
             Pattern(
                 r"(?:api|access|secret|auth|private|client)[ _-]?(?:key|token|secret)(?: is)?\s?[:=]?\s?"
                 r"[\"'`]?(?P<value>[A-Za-z0-9+/_=.-]{16,200})",
                 0.8,
-                trigger=r"(?:api|access|secret|auth|private|client)[ _-]?(?:key|token|secret)",
+                triggers=("key|token|secret", LONG_WORD),
             ),
             Pattern(
                 r"-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----(?:[A-Za-z0-9+/=\s]{0,5000}-----END [A-Z ]{0,20}PRIVATE KEY-----)?",
                 0.99,
-                trigger=r"-----BEGIN [A-Z ]*PRIVATE KEY-----",
+                triggers=("-----begin",),
             ),
         ),
         check="secret",
@@ -137,7 +136,7 @@ KINDS = (
         category=CREDENTIAL,
         severity=HIGH,
         patterns=(
-            Pattern(r"[a-z][a-z0-9+]{1,15}://[^\s/:@]{1,80}:[^\s/@]{1,120}@[^\s/]{1,200}", 0.95, trigger=r"://[^\s/:@]+:[^\s/@]+@"),
+            Pattern(r"[a-z][a-z0-9+]{1,15}://[^\s/:@]{1,80}:[^\s/@]{1,120}@[^\s/]{1,200}", 0.95, triggers=("://", "@")),
         ),
         examples=("it is «postgres://admin:s3cret@db.example.com»/main",),
         counter_examples=("see https://example.com:8080/path",),
@@ -153,7 +152,7 @@ KINDS = (
                 r"(?:user ?name|login name|user id|benutzername|nom d'utilisateur|identifiant|nombre de usuario|nome utente"
                 rf"|nome de usuario|gebruikersnaam)(?: (?:is|ist|est|es|e)\s|\s?[:=])\s?{QUOTED}",
                 0.7,
-                trigger=r"(?:user ?name|login name|user id|benutzername|utilisateur|identifiant|usuario|utente|gebruikersnaam)[ a-z]{0,5}[ :=]",
+                triggers=("username|user name|login name|user id|benutzername|utilisateur|identifiant|usuario|nome utente|gebruikersnaam",),
             ),
         ),
         check="username",

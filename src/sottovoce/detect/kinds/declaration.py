@@ -12,6 +12,13 @@ from dataclasses import dataclass, field
 
 from sottovoce.detect.model import Category, Severity
 
+# Cheap expressions for the first pass.
+SOME_DIGITS = r"\d\d"
+FOUR_DIGITS = r"\d[^a-z]*\d[^a-z]*\d[^a-z]*\d"
+SIX_DIGITS = FOUR_DIGITS + r"[^a-z]*\d[^a-z]*\d"
+FOUR_DIGITS_IN_LETTERS = r"\d.*\d.*\d.*\d"
+LONG_WORD = r"\w{16}"
+
 Words = Mapping[str, tuple[str, ...]]
 
 # Digits with a few separators between them, as people write telephone and card numbers.
@@ -26,13 +33,14 @@ class Pattern:
         regex: the shape; no lookaround, no back-reference, so that it runs in linear time.
         confidence: how sure a match is once its check has passed.
         needs_context: whether a context word must stand near it.
-        trigger: a cheaper expression for the first pass, where the shape itself is costly to compile.
+        triggers: expressions of which each must fire in the first pass before the shape is read; the shape
+            itself when none are given. Lists of plain words and short digit forms compile fast, others do not.
     """
 
     regex: str
     confidence: float
     needs_context: bool = False
-    trigger: str = ""
+    triggers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

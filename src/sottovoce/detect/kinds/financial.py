@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from sottovoce.detect.kinds.declaration import NUMBER_RUN, KindDeclaration, Pattern
+from sottovoce.detect.kinds.declaration import (
+    FOUR_DIGITS,
+    LONG_WORD,
+    NUMBER_RUN,
+    SIX_DIGITS,
+    SOME_DIGITS,
+    KindDeclaration,
+    Pattern,
+)
 from sottovoce.detect.kinds.words import BUSINESS_NUMBERS, CARD_WORDS
 from sottovoce.detect.model import Category, Severity
 
@@ -18,7 +26,7 @@ KINDS = (
         severity=HIGH,
         presidio="CREDIT_CARD",
         patterns=(
-            Pattern(NUMBER_RUN, 0.9, trigger=r"\d(?:[ \t\r\n.,_/()|*~-]{0,4}\d){11,}"),
+            Pattern(NUMBER_RUN, 0.9, triggers=(SIX_DIGITS,)),
         ),
         context=CARD_WORDS,
         against=BUSINESS_NUMBERS,
@@ -43,7 +51,7 @@ KINDS = (
                 r"|codigo de seguridad|codice di sicurezza|codigo de seguranca|beveiligingscode)"
                 r"(?: (?:number|is|ist|est|es|e|code))?\s?[:=]?\s?(?P<value>\d{3,4})",
                 0.9,
-                trigger=r"(?:cvv2?|cvc2?|cid|csc|code|cryptogramme|prufziffer|seguridad|sicurezza|seguranca)[ a-z:=]{0,12}\d",
+                triggers=("cvv|cvc|cid|csc|code|cryptogramme|prufziffer|seguridad|sicurezza|seguranca", SOME_DIGITS),
             ),
         ),
         examples=("cvv «123»", "the security code is «4821»", "CVC: «999»"),
@@ -61,7 +69,7 @@ KINDS = (
                 r"|expire le|scade|scadenza|validade|vervaldatum|geldig tot)\.?(?: is)?\s?[:=]?\s?"
                 r"(?P<value>(?:0[1-9]|1[0-2]) ?[/.-] ?(?:20)?[2-4]\d)",
                 0.85,
-                trigger=r"(?:exp|valid|gultig|ablauf|caduc|scad|vervald|geldig)[ a-z.:=]*[01]\d ?[/.-] ?\d\d",
+                triggers=("exp|valid|gultig|ablauf|caduc|scad|vervald|geldig", SOME_DIGITS),
             ),
         ),
         examples=("exp «04/29»", "expiry date: «11/2031»", "gültig bis «04/29»"),
@@ -79,7 +87,7 @@ KINDS = (
             Pattern(
                 r"[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z0-9]{1,4}){3,8}",
                 0.97,
-                trigger=r"[A-Z]{2}[ -]?\d{2}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]",
+                triggers=(r"[A-Z]{2}[ -]?\d\d", FOUR_DIGITS),
             ),
         ),
         check="iban",
@@ -99,8 +107,8 @@ KINDS = (
         severity=HIGH,
         presidio="US_BANK_NUMBER",
         patterns=(
-            Pattern(r"\d{6,17}", 0.75, needs_context=True),
-            Pattern(r"\d{2}-\d{2}-\d{2} \d{8}", 0.85, needs_context=True),
+            Pattern(r"\d{6,17}", 0.75, needs_context=True, triggers=(FOUR_DIGITS,)),
+            Pattern(r"\d{2}-\d{2}-\d{2} \d{8}", 0.85, needs_context=True, triggers=(FOUR_DIGITS,)),
         ),
         context={
             "en": ("bank account", "sort code", "routing", "account at the bank", "savings account", "checking account"),
@@ -123,9 +131,9 @@ KINDS = (
         severity=Severity.MEDIUM,
         presidio="CRYPTO",
         patterns=(
-            Pattern(r"[13LMDAT9][1-9A-HJ-NP-Za-km-z]{25,34}", 0.95),
-            Pattern(r"(?:bc1|tb1|ltc1)[02-9ac-hj-np-z]{11,87}", 0.95),
-            Pattern(r"0x[0-9a-f]{40}", 0.9),
+            Pattern(r"[13LMDAT9][1-9A-HJ-NP-Za-km-z]{25,34}", 0.95, triggers=(LONG_WORD, r"\d")),
+            Pattern(r"(?:bc1|tb1|ltc1)[02-9ac-hj-np-z]{11,87}", 0.95, triggers=("bc1|tb1|ltc1",)),
+            Pattern(r"0x[0-9a-f]{40}", 0.9, triggers=("0x", LONG_WORD)),
         ),
         check="crypto",
         examples=(

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sottovoce.detect.kinds.declaration import KindDeclaration, Pattern, Words
+from sottovoce.detect.kinds.declaration import (
+    FOUR_DIGITS_IN_LETTERS,
+    SOME_DIGITS,
+    KindDeclaration,
+    Pattern,
+    Words,
+)
 from sottovoce.detect.kinds.words import BUSINESS_NUMBERS
 from sottovoce.detect.model import Category, Severity
 
@@ -67,11 +73,11 @@ NUMBERS = (
     StateNumber("FI_HETU", "Personal identity code (FI)", "identity code", r"[0-3]\d[01]\d\d{2}[+A-FU-Y-]\d{3}[0-9A-FHJ-NPR-Y]", 0.85, "fi.hetu", ("hetu", "henkilotunnus"), "henkilötunnus «131052-308T»", "131052-308U", True),
     StateNumber("GR_AMKA", "AMKA (GR)", "AMKA", r"[0-3]\d[01]\d{8}", 0, "gr.amka", ("amka",), "AMKA «01013099997»", "01013099999"),
     StateNumber("HR_OIB", "OIB (HR)", "OIB", r"\d{11}", 0, "hr.oib", ("oib",), "OIB «33392005961»", "33392005962"),
-    StateNumber("ID_NIK", "NIK (ID)", "NIK", r"\d{16}", 0, "id.nik", ("nik", "ktp"), "NIK «3171011708450001»", "3100011708450001"),
+    StateNumber("ID_NIK", "NIK (ID)", "NIK", r"\d{16}", 0, "id.nik", ("nik", "ktp"), "NIK «3171011708450001»", "3171011713450001"),
     StateNumber("IE_PPS", "PPS number (IE)", "PPS number", r"\d{7}[A-W][A-IW]?", 0.6, "ie.pps", ("pps", "ppsn"), "my PPS is «6433435F»", "6433435E"),
-    StateNumber("IL_ID", "Identity number (IL)", "identity number", r"\d{8}-?\d", 0, "il.idnr", ("teudat zehut", "israeli id"), "teudat zehut «3933742-3»", "3933742-2"),
+    StateNumber("IL_ID", "Identity number (IL)", "identity number", r"\d{7,8}-?\d", 0, "il.idnr", ("teudat zehut", "israeli id"), "teudat zehut «3933742-3»", "3933742-2"),
     StateNumber("JP_MY_NUMBER", "My Number (JP)", "My Number", r"\d{4}[ -]?\d{4}[ -]?\d{4}", 0, "jp.in_", ("my number card", "mynumber", "individual number"), "individual number «6214 9832 0257»", "6214 9832 0258"),
-    StateNumber("KR_RRN", "Resident number (KR)", "resident number", r"\d{2}[01]\d[0-3]\d-[1-8]\d{6}", 0.85, "kr.rrn", ("resident registration", "rrn"), "RRN «971013-9019902»", "971013-9019903", True),
+    StateNumber("KR_RRN", "Resident number (KR)", "resident number", r"\d{2}[01]\d[0-3]\d-\d{7}", 0.85, "kr.rrn", ("resident registration", "rrn"), "RRN «971013-9019902»", "971013-9019903", True),
     StateNumber("MX_CURP", "CURP (MX)", "CURP", r"[A-Z]{4}\d{6}[HM][A-Z]{5}[0-9A-Z]\d", 0.95, "mx.curp", ("curp",), "CURP «BOXW310820HNERXN09»", "BOXW310820HNERXN08"),
     StateNumber("MY_NRIC", "NRIC (MY)", "NRIC", r"\d{2}[01]\d[0-3]\d-\d{2}-\d{4}", 0.7, "my.nric", ("nric", "mykad", "ic number"), "my IC number «770305-02-1234»", "771305-02-1234"),
     StateNumber("NO_FNR", "Birth number (NO)", "birth number", r"[0-7]\d[0-9]\d{3} ?\d{5}", 0, "no.fodselsnummer", ("fodselsnummer", "personnummer"), "fødselsnummer «151086 95088»", "151086 95077"),
@@ -91,7 +97,7 @@ PAPERS = (
         category=Category.GOVERNMENT_ID,
         severity=Severity.HIGH,
         presidio="US_PASSPORT",
-        patterns=(Pattern(r"[A-Z]{0,3} ?\d{6,9}|[CFGHJKLMNPRTVWXYZ0-9]{9}", 0.8, needs_context=True, trigger=r"\d[A-Z0-9]{4}"),),
+        patterns=(Pattern(r"[A-Z]{0,3} ?\d{6,9}|[CFGHJKLMNPRTVWXYZ0-9]{9}", 0.8, needs_context=True, triggers=(SOME_DIGITS,)),),
         context={
             "en": ("passport",),
             "de": ("reisepass", "passnummer"),
@@ -112,7 +118,7 @@ PAPERS = (
         category=Category.GOVERNMENT_ID,
         severity=Severity.HIGH,
         presidio="US_DRIVER_LICENSE",
-        patterns=(Pattern(r"[A-Z]{0,5}\d[A-Z0-9-]{4,15}[A-Z0-9]", 0.75, needs_context=True, trigger=r"\d[A-Z0-9-]{4}"),),
+        patterns=(Pattern(r"[A-Z]{0,5}\d[A-Z0-9-]{4,15}[A-Z0-9]", 0.75, needs_context=True, triggers=(SOME_DIGITS,)),),
         context={
             "en": ("driver's license", "drivers license", "driver license", "driving licence", "driving license", "driver's licence"),
             "de": ("fuhrerschein",),
@@ -132,7 +138,7 @@ PAPERS = (
         chip="ID card",
         category=Category.GOVERNMENT_ID,
         severity=Severity.HIGH,
-        patterns=(Pattern(r"[A-Z]{0,3}\d[A-Z0-9-]{5,13}[A-Z0-9]", 0.75, needs_context=True, trigger=r"\d[A-Z0-9-]{5}"),),
+        patterns=(Pattern(r"[A-Z]{0,3}\d[A-Z0-9-]{5,13}[A-Z0-9]", 0.75, needs_context=True, triggers=(SOME_DIGITS,)),),
         context={
             "en": ("identity card", "id card", "national id", "identity number"),
             "de": ("personalausweis", "ausweisnummer"),
@@ -167,7 +173,12 @@ def _declare(kind: str, rows: list[StateNumber]) -> KindDeclaration:
         category=Category.GOVERNMENT_ID,
         severity=Severity.HIGH,
         presidio=kind if first.presidio else "",
-        patterns=tuple(Pattern(row.regex, row.alone or 0.85, needs_context=not row.alone) for row in rows),
+        patterns=tuple(
+            Pattern(
+                row.regex, row.alone or 0.85, needs_context=not row.alone, triggers=(FOUR_DIGITS_IN_LETTERS,)
+            )
+            for row in rows
+        ),
         context=words,
         against=BUSINESS_NUMBERS,
         check=f"number:{first.check}",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sottovoce.detect.kinds.declaration import KindDeclaration, Pattern
+from sottovoce.detect.kinds.declaration import FOUR_DIGITS, SOME_DIGITS, KindDeclaration, Pattern
 from sottovoce.detect.model import Category, Severity
 
 IDENTIFIER, LOW = Category.IDENTIFIER, Severity.LOW
-NUMBER_WORD = r"(?: ?(?:number|no|nr|num|nummer|numero|id|code|n|nro))?\.?(?: (?:is|ist|est|es|e))?\s?[:#=]{0,2}\s?#?"
+NUMBER_WORD = r"(?: ?(?:number|no|nr|num|nummer|numero|id|code|n|nro))?[.\x7f]?(?: (?:is|ist|est|es|e))?\s?[:#=]{0,2}\s?#?"
 CODE = r"(?P<value>[A-Z]{0,4}-?\d[A-Z0-9-]{1,24})"
 MONTHS = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre"
@@ -29,7 +29,7 @@ KINDS = (
                 r"|sendung|rechnung|commande|facture|colis|dossier|pedido|factura|envio|reserva|ordine|fattura|encomenda|fatura"
                 rf"|bestelling|factuur|ordernummer|zending){NUMBER_WORD}{CODE}",
                 0.8,
-                trigger=r"(?:order|ticket|tracking|invoice|booking|ref|case|shipment|parcel|bestell|auftrag|sendung|rechnung|commande|factur|colis|dossier|pedido|envio|reserva|ordine|fattura|encomenda|fatura|zending)[^\n]*\d",
+                triggers=("order|ticket|tracking|invoice|booking|ref|case|shipment|parcel|bestell|auftrag|sendung|rechnung|commande|factur|colis|dossier|pedido|envio|reserva|ordine|fattura|encomenda|fatura|zending", SOME_DIGITS),
             ),
         ),
         check="order",
@@ -48,7 +48,7 @@ KINDS = (
                 r"|cliente|client|contrato|contrat|adherent|socio|utente|polizza|apolice|klant|lid|polis)"
                 rf"-?(?:{NUMBER_WORD}|nummer{NUMBER_WORD}){CODE}",
                 0.75,
-                trigger=r"(?:customer|client|member|account|policy|contract|loyalty|kunde|mitglied|vertrag|versicherten|contrat|adherent|socio|utente|polizza|apolice|klant|lid|polis)[^\n]*\d",
+                triggers=("customer|client|member|account|policy|contract|loyalty|kunde|mitglied|vertrag|versicherten|contrat|adherent|socio|utente|polizza|apolice|klant|lid|polis", SOME_DIGITS),
             ),
         ),
         check="order",
@@ -62,19 +62,19 @@ KINDS = (
         category=IDENTIFIER,
         severity=Severity.MEDIUM,
         patterns=(
-            Pattern(r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)?\d{2}", 0.9, needs_context=True),
-            Pattern(r"(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}", 0.9, needs_context=True),
+            Pattern(r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)?\d{2}", 0.9, needs_context=True, triggers=(FOUR_DIGITS,)),
+            Pattern(r"(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}", 0.9, needs_context=True, triggers=(FOUR_DIGITS,)),
             Pattern(
                 rf"\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:de |of )?(?:{MONTHS})[a-z]{{0,6}}\.?,? (?:de |of )?(?:19|20)\d{{2}}",
                 0.9,
                 needs_context=True,
-                trigger=r"\d[a-z. ]* [a-z]{3,}[a-z.,]* (?:de )?(?:19|20)\d\d",
+                triggers=(FOUR_DIGITS,),
             ),
             Pattern(
                 rf"(?:{MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}}",
                 0.9,
                 needs_context=True,
-                trigger=r"[a-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d",
+                triggers=(FOUR_DIGITS,),
             ),
         ),
         context={
@@ -105,13 +105,13 @@ KINDS = (
         severity=LOW,
         presidio="AGE",
         patterns=(
-            Pattern(r"(?P<value>\d{1,3})[ -]?(?:years?[ -]old|yrs? old|y/o|yo)", 0.8, trigger=r"\d[ -]?y(?:ear|rs?|/?o)"),
-            Pattern(r"(?:aged?|turned|age of)\s?:?\s?(?P<value>\d{1,3})", 0.65, trigger=r"(?:age|turned)[a-z :]*\d"),
+            Pattern(r"(?P<value>\d{1,3})[ -]?(?:years?[ -]old|yrs? old|y/o|yo)", 0.8, triggers=("year|yr|y/o|yo", r"\d")),
+            Pattern(r"(?:aged?|turned|age of)\s?:?\s?(?P<value>\d{1,3})", 0.65, triggers=("age|turned", r"\d")),
             Pattern(
                 r"(?:i'?m|i am|ich bin|j'ai|tengo|ho|tenho|ik ben|he is|she is|he's|she's)(?: only| just| erst| solo| pas)?"
                 r" (?P<value>\d{1,3})(?: (?:years?|jahre?|ans|anos|anni|jaar))(?: old| alt| oud)?",
                 0.8,
-                trigger=r"\d (?:year|jahr|ans|anos|anni|jaar)",
+                triggers=("year|jahr|ans|anos|anni|jaar", r"\d"),
             ),
         ),
         check="age",
@@ -129,7 +129,7 @@ KINDS = (
                 r"(?:i'?m|i am|ich bin|j'ai|tengo|ho|tenho|ik ben)(?: only| just| erst| nur| solo| que| pas| so| maar| seulement)?"
                 r" (?P<value>\d{1,2})(?: ?(?:years?(?: old)?|yrs?(?: old)?|y/?o|jahre?(?: alt)?|ans|anos|anni|jaar(?: oud)?))?",
                 0.85,
-                trigger=r"(?:i'?m|i am|ich bin|j'ai|tengo|ho|tenho|ik ben) (?:[a-z]+ )?\d",
+                triggers=("i'm |im |i am |ich bin |j'ai |tengo |ho |tenho |ik ben ", r"\d"),
             ),
         ),
         check="minor",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sottovoce.detect.kinds.declaration import KindDeclaration, Pattern
+from sottovoce.detect.kinds.declaration import FOUR_DIGITS, SOME_DIGITS, KindDeclaration, Pattern
 from sottovoce.detect.model import Category, Severity
 
 KINDS = (
@@ -14,11 +14,11 @@ KINDS = (
         severity=Severity.LOW,
         presidio="IP_ADDRESS",
         patterns=(
-            Pattern(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}", 0.85),
+            Pattern(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}", 0.85, triggers=(r"\d\.\d+\.\d",)),
             Pattern(
                 r"(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}",
                 0.85,
-                trigger=r"[0-9a-f]{1,4}:[0-9a-f]{0,4}:[0-9a-f:]",
+                triggers=(r"[0-9a-f]:[0-9a-f]*:[0-9a-f:]",),
             ),
         ),
         context={"en": ("ip", "address", "server", "host", "router", "ping")},
@@ -35,8 +35,8 @@ KINDS = (
         severity=Severity.LOW,
         presidio="MAC_ADDRESS",
         patterns=(
-            Pattern(r"[0-9a-f]{2}(?::[0-9a-f]{2}){5}", 0.95),
-            Pattern(r"[0-9a-f]{2}(?:-[0-9a-f]{2}){5}", 0.9),
+            Pattern(r"[0-9a-f]{2}(?::[0-9a-f]{2}){5}", 0.95, triggers=(r"[0-9a-f]:[0-9a-f]*:[0-9a-f:]",)),
+            Pattern(r"[0-9a-f]{2}(?:-[0-9a-f]{2}){5}", 0.9, triggers=(r"-[0-9a-f][0-9a-f]-[0-9a-f][0-9a-f]-",)),
         ),
         check="mac",
         examples=("router «00:1A:2B:3C:4D:5E» is down", "mac «00-1a-2b-3c-4d-5e»"),
@@ -49,7 +49,7 @@ KINDS = (
         shown_digits=2,
         category=Category.ONLINE,
         severity=Severity.MEDIUM,
-        patterns=(Pattern(r"\d{2}-?\d{6}-?\d{6}-?\d", 0.9, needs_context=True),),
+        patterns=(Pattern(r"\d{2}-?\d{6}-?\d{6}-?\d", 0.9, needs_context=True, triggers=(FOUR_DIGITS,)),),
         context={"en": ("imei", "device number", "handset")},
         check="luhn",
         examples=("my imei is «490154203237518»",),
@@ -62,12 +62,12 @@ KINDS = (
         category=Category.LOCATION,
         severity=Severity.MEDIUM,
         patterns=(
-            Pattern(r"-?\d{1,2}\.\d{4,12}, ?-?\d{1,3}\.\d{4,12}", 0.85, trigger=r"\d\.\d{4,}, ?-?\d+\.\d"),
+            Pattern(r"-?\d{1,2}\.\d{4,12}, ?-?\d{1,3}\.\d{4,12}", 0.85, triggers=(r"\.\d\d\d\d", ",")),
             Pattern(
                 r"\d{1,2}[o\x7f ]{1,2}\d{1,2}['\x7f ]{1,2}\d{1,2}(?:\.\d{1,3})?[\"'\x7f ]{0,3}[NS],? ?"
                 r"\d{1,3}[o\x7f ]{1,2}\d{1,2}['\x7f ]{1,2}\d{1,2}(?:\.\d{1,3})?[\"'\x7f ]{0,3}[EWO]",
                 0.85,
-                trigger=r"\d[\"'\x7f ]*[NS],? ?\d+[o\x7f ]",
+                triggers=(r"\d[o\x7f]", FOUR_DIGITS),
             ),
         ),
         check="coordinates",
@@ -81,7 +81,7 @@ KINDS = (
         category=Category.VEHICLE,
         severity=Severity.MEDIUM,
         patterns=(
-            Pattern(r"[A-HJ-NPR-Z0-9]{17}", 0.8, needs_context=True),
+            Pattern(r"[A-HJ-NPR-Z0-9]{17}", 0.8, needs_context=True, triggers=(SOME_DIGITS,)),
         ),
         context={
             "en": ("vin", "chassis", "vehicle", "car"),
@@ -103,8 +103,8 @@ KINDS = (
         category=Category.VEHICLE,
         severity=Severity.MEDIUM,
         patterns=(
-            Pattern(r"[A-Z]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{1,4}[ -]?[A-Z]{0,3}", 0.7, needs_context=True),
-            Pattern(r"\d{1,4}[ -]?[A-Z]{2,3}[ -]?\d{0,3}", 0.7, needs_context=True),
+            Pattern(r"[A-Z]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{1,4}[ -]?[A-Z]{0,3}", 0.7, needs_context=True, triggers=(r"\d",)),
+            Pattern(r"\d{1,4}[ -]?[A-Z]{2,3}[ -]?\d{0,3}", 0.7, needs_context=True, triggers=(r"\d",)),
         ),
         context={
             "en": ("number plate", "license plate", "licence plate", "registration plate", "my plate", "car reg"),

@@ -15,7 +15,7 @@ BUSINESS_NUMBERS: Words = {
         "item", "product", "receipt", "transaction", "consignment", "awb", "pnr", "reservation", "claim",
         "incident", "complaint number", "delivery", "voucher", "coupon", "barcode", "isbn", "ean", "upc",
         "firmware", "build", "error", "train", "seat", "gate", "part number", "po number", "purchase order",
-        "request", "article", "batch", "lot", "imei", "log",
+        "article", "batch", "lot", "imei", "log",
     ),
     "de": (
         "bestell", "auftrag", "sendung", "paket", "rechnung", "fall", "vorgang", "buchung", "flug",
@@ -42,6 +42,24 @@ BUSINESS_NUMBERS: Words = {
         "ordernummer", "referentie", "serienummer",
     ),
 }  # fmt: skip
+
+# What stands before the number by which a company knows a customer.
+CUSTOMER_NUMBERS: Words = {
+    "en": ("account", "customer", "client number", "member", "policy", "contract", "loyalty", "user id"),
+    "de": ("kundennummer", "vertrag", "mitglied", "konto", "police"),
+    "fr": ("client", "contrat", "compte", "adherent"),
+    "es": ("cliente", "contrato", "cuenta", "socio", "poliza"),
+    "it": ("cliente", "contratto", "mio conto", "polizza"),
+    "pt": ("cliente", "contrato", "minha conta", "apolice"),
+    "nl": ("klant", "contract", "rekening", "polis"),
+}
+
+
+def merged(*lists: Words) -> Words:
+    """Several lists as one."""
+    languages = dict.fromkeys(language for words in lists for language in words)
+    return {each: tuple(word for words in lists for word in words.get(each, ())) for each in languages}
+
 
 # What says that a statement is about a person: the writer, or somebody of theirs.
 PERSONAL: Words = {
