@@ -6,11 +6,12 @@ no other engine.
 """
 
 from sottovoce.ledger.checkpoint import Checkpoint
+from sottovoce.ledger.copying import copy_log
 from sottovoce.ledger.guard import Guard
 from sottovoce.ledger.leaf import Leaf, commit
 from sottovoce.ledger.log import Log
 from sottovoce.ledger.notes import Signer, Verifier
-from sottovoce.ledger.proofs import Proven, verify_proof
+from sottovoce.ledger.proofs import Proven, entry_in, verify_proof
 from sottovoce.ledger.storage import DirectoryStorage, Storage
 from sottovoce.ledger.verifying import Problem, Report, verify_log
 
@@ -27,6 +28,8 @@ __all__ = [
     "Storage",
     "Verifier",
     "commit",
+    "copy_log",
+    "entry_in",
     "verify_log",
     "verify_proof",
 ]

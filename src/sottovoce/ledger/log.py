@@ -16,7 +16,7 @@ from threading import Lock
 from sottovoce.errors import BadInput, NotFound, Tampered
 from sottovoce.ledger.checkpoint import Checkpoint
 from sottovoce.ledger.guard import Guard
-from sottovoce.ledger.merkle import EMPTY_ROOT, TILE_WIDTH, Edge, leaf_hash
+from sottovoce.ledger.merkle import EMPTY_ROOT, TILE_HEIGHT, TILE_WIDTH, Edge, leaf_hash
 from sottovoce.ledger.notes import Signer
 from sottovoce.ledger.proofs import encode_proof
 from sottovoce.ledger.reading import TreeReader
@@ -109,8 +109,9 @@ class Log:
         checkpoint = self.checkpoint()
         if not 0 <= index < checkpoint.size:
             raise NotFound("The ledger has no entry of this index.", where=str(index))
-        path = TreeReader(self._storage, checkpoint.size).inclusion(index)
-        return encode_proof(index, path, checkpoint.text)
+        reader = TreeReader(self._storage, checkpoint.size)
+        entry = reader.bundle(index // TILE_WIDTH)[index % TILE_WIDTH]
+        return encode_proof(index, reader.inclusion(index), checkpoint.text, entry)
 
     def consistency(self, old_size: int, new_size: int) -> list[bytes]:
         """The RFC 9162 path that shows the log of the old size to be the beginning of that of the new size.
@@ -149,9 +150,13 @@ class Log:
         self._storage.write({CHECKPOINT: checkpoint.text.encode()})
 
     def _republish(self, checkpoint: Checkpoint) -> None:
-        """Publish what a crash left unpublished."""
-        if checkpoint.size and self._published() != checkpoint.text:
-            self._publish(checkpoint)
+        """Publish what a crash left unpublished; a guard behind what was published is no crash of ours."""
+        published = self._published()
+        if published == checkpoint.text or not checkpoint.size:
+            return
+        if published and Checkpoint.open(published, self._signer.verifier).size > checkpoint.size:
+            raise _forgetful_guard("The ledger's guard is older than the published checkpoint.")
+        self._publish(checkpoint)
 
     def _published(self) -> str:
         try:
@@ -161,12 +166,16 @@ class Log:
 
     def _refuse_published(self) -> None:
         if self._published():
-            raise Tampered(
-                "The ledger has a checkpoint, but its guard has lost the memory of it.",
-                where="ledger.guard",
-                remedy="Restore the guard from the backup of the keys. Or, once `sottovoce ledger verify`"
-                " finds the files whole, copy the ledger's file `checkpoint` to the guard's place.",
-            )
+            raise _forgetful_guard("The ledger has a checkpoint, but its guard has lost the memory of it.")
+
+
+def _forgetful_guard(what: str) -> Tampered:
+    return Tampered(
+        what,
+        where="ledger.guard",
+        remedy="Restore the newest guard. Or, once `sottovoce ledger verify` finds nothing but this, copy the"
+        " ledger's file `checkpoint` to the guard's place.",
+    )
 
 
 def _grown(
@@ -189,7 +198,7 @@ def _grown(
         files[bundle_path(start // TILE_WIDTH, len(pending))] = encode_bundle(pending)
     for level, hashes in enumerate(edge.levels):
         if hashes:
-            index = edge.size >> (8 * (level + 1))
+            index = edge.size >> (TILE_HEIGHT * (level + 1))
             files[tile_path(level, index, len(hashes))] = b"".join(hashes)
     checkpoint = Checkpoint.sign(signer, edge.size, edge.root(), now)
     return _Tip(checkpoint, edge, pending), files, completed

@@ -24,10 +24,11 @@ class Proven:
     checkpoint: Checkpoint
 
 
-def encode_proof(index: int, path: Sequence[bytes], checkpoint: str) -> str:
-    """The file to hand out; its name should end in ``.tlog-proof``."""
+def encode_proof(index: int, path: Sequence[bytes], checkpoint: str, entry: bytes) -> str:
+    """The file to hand out; its name should end in ``.tlog-proof``. The entry travels as its extra data."""
+    extra = base64.b64encode(entry).decode()
     hashes = "".join(base64.b64encode(node).decode() + "\n" for node in path)
-    return f"{HEADER}\nindex {index}\n{hashes}\n{checkpoint}"
+    return f"{HEADER}\nextra {extra}\nindex {index}\n{hashes}\n{checkpoint}"
 
 
 def verify_proof(text: str, entry: bytes, verifier_key: str) -> Proven:
@@ -50,6 +51,21 @@ def verify_proof(text: str, entry: bytes, verifier_key: str) -> Proven:
     if not is_included(index, checkpoint.size, leaf_hash(entry), path, checkpoint.root):
         raise Tampered("The proof does not lead from this entry to the checkpoint's root.", where="proof")
     return Proven(index, checkpoint)
+
+
+def entry_in(text: str) -> bytes:
+    """The entry that travels with a proof. Nothing vouches for it until ``verify_proof`` has checked it.
+
+    Raises:
+        Tampered: the proof carries no entry.
+    """
+    lines = text.split("\n", 2)
+    if len(lines) < 3 or lines[0] != HEADER or not lines[1].startswith("extra "):
+        raise Tampered("The proof does not carry its entry.", where="proof")
+    try:
+        return base64.b64decode(lines[1].removeprefix("extra "), validate=True)
+    except (binascii.Error, ValueError):
+        raise _malformed() from None
 
 
 def _index(line: str) -> int:

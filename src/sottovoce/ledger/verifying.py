@@ -13,7 +13,7 @@ from hashlib import sha256
 from sottovoce.errors import NotFound, Tampered
 from sottovoce.ledger.checkpoint import Checkpoint
 from sottovoce.ledger.guard import Guard
-from sottovoce.ledger.merkle import EMPTY_ROOT, TILE_WIDTH, Edge
+from sottovoce.ledger.merkle import EMPTY_ROOT, TILE_HEIGHT, TILE_WIDTH, Edge
 from sottovoce.ledger.notes import Verifier
 from sottovoce.ledger.reading import TreeReader
 from sottovoce.ledger.storage import Storage
@@ -82,8 +82,7 @@ def verify_log(
     try:
         published = _published(storage, verifier, guard, findings)
         heads = [published, *_opened(kept, "kept checkpoint", verifier, findings)]
-        if guard is not None and (text := guard.read()):
-            heads += _opened([text], "guard", verifier, findings)
+        heads += _guarded(guard, published, verifier, findings)
         _verify_tree(storage, heads, findings, progress or _silent)
     except _TooMany:
         pass
@@ -108,6 +107,17 @@ def _published(storage: Storage, verifier: Verifier, guard: Guard | None, findin
     except UnicodeDecodeError:
         findings.add(CHECKPOINT, "The checkpoint is not text.")
     return empty
+
+
+def _guarded(
+    guard: Guard | None, published: Checkpoint, verifier: Verifier, findings: _Findings
+) -> list[Checkpoint]:
+    """The guard's checkpoint. It is signed before it is published, so it may be newer, never older."""
+    text = guard.read() if guard is not None else ""
+    guarded = _opened([text], "guard", verifier, findings) if text else []
+    if guard is not None and published.size > max((head.size for head in guarded), default=0):
+        findings.add("guard", "The guard does not know the published checkpoint.")
+    return guarded
 
 
 def _is_begun(storage: Storage) -> bool:
@@ -153,7 +163,7 @@ def _verify_tree(
         progress(edge.size, size)
     for level, hashes in enumerate(edge.levels[1:], start=1):
         if hashes:
-            _compare(reader, level, edge.size >> (8 * (level + 1)), hashes, findings)
+            _compare(reader, level, edge.size >> (TILE_HEIGHT * (level + 1)), hashes, findings)
 
 
 def _compare(reader: TreeReader, level: int, index: int, hashes: list[bytes], findings: _Findings) -> None:

@@ -5,7 +5,8 @@ the key store's files and the root key, nothing else; knows no table, no clock a
 """
 
 from sottovoce.vault.context import Context
+from sottovoce.vault.restoring import Restored, restore
 from sottovoce.vault.roots import Provider, open_provider
 from sottovoce.vault.vault import Receipt, Status, Vault
 
-__all__ = ["Context", "Provider", "Receipt", "Status", "Vault", "open_provider"]
+__all__ = ["Context", "Provider", "Receipt", "Restored", "Status", "Vault", "open_provider", "restore"]

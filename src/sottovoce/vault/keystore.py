@@ -21,7 +21,7 @@ from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
-from sottovoce.errors import Misconfigured, Refused
+from sottovoce.errors import Conflict, Misconfigured, Refused
 from sottovoce.vault.roots import READABLE_BY_OTHERS
 from sottovoce.vault.shredlist import ShredList
 
@@ -83,10 +83,18 @@ def path_of(url: str) -> Path:
 class KeyStore:
     """One open key store. Two connections, so that readers never wait for a durable write."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, may_begin_anew: bool = False) -> None:
+        """Open a key store, or make one where there was never one.
+
+        ``may_begin_anew`` makes one also where the list of shredded customers tells of an earlier one: only
+        for a restore, which fills it at once.
+
+        Raises:
+            Misconfigured: the file is gone, readable by others, damaged, or of a newer version.
+        """
         self.path = path
         self.shred_list = ShredList(path.with_name(path.name + ".shredded"))
-        self._check_or_create_file()
+        self._check_or_create_file(may_begin_anew)
         self._reader, self._reading = self._connect(), Lock()
         self._writer, self._writing = self._connect(), Lock()
         self._prepare()
@@ -146,13 +154,6 @@ class KeyStore:
                 remedy="Make a new customer with a new id.",
             ) from None
 
-    def missing(self, customers: Iterable[UUID]) -> list[UUID]:
-        """Which of these customers have no key here."""
-        with self._reading:
-            known = self._reader.execute
-            sql = "SELECT 1 FROM customer_key WHERE customer = ?"
-            return [customer for customer in customers if known(sql, (customer.bytes,)).fetchone() is None]
-
     def tombstone(self, customer: UUID) -> Tombstone | None:
         """What is left of a shredded customer's key."""
         rows = self._all("SELECT at, fingerprint FROM shredded WHERE customer = ?", customer.bytes)
@@ -198,16 +199,37 @@ class KeyStore:
         with target.open("rb") as file:
             os.fsync(file.fileno())
 
-    def all_keys(self) -> Iterator[tuple[UUID, bytes]]:
-        """Every customer's wrapped key, for a restore that adds them elsewhere."""
-        with self._reading:
-            rows = self._reader.execute("SELECT customer, wrapped FROM customer_key").fetchall()
-        return ((UUID(bytes=row[0]), bytes(row[1])) for row in rows)
+    def replace_organisation_key(self, organisation: UUID, wrapped: bytes) -> None:
+        """Put another organisation key in the place of one that has wrapped nothing yet.
 
-    def all_tombstones(self) -> list[tuple[UUID, datetime]]:
-        """Every shredded customer, with the time."""
-        rows = self._all("SELECT customer, at FROM shredded")
-        return [(UUID(bytes=row[0]), datetime.fromisoformat(row[1])) for row in rows]
+        Raises:
+            Conflict: the key here has wrapped customers' keys already.
+        """
+        with self._transaction() as writer:
+            if writer.execute("SELECT 1 FROM customer_key LIMIT 1").fetchone():
+                raise Conflict(
+                    "This key store is in use under another organisation key than the backup's.",
+                    where=str(self.path),
+                    remedy="Move the key store away first if the backup is the right one.",
+                )
+            writer.execute("DELETE FROM organisation_key")
+            writer.execute(
+                "INSERT INTO organisation_key (organisation, wrapped) VALUES (?, ?)",
+                (organisation.bytes, wrapped),
+            )
+
+    def take_over(self, keys: Iterable[tuple[bytes, bytes]], tombstones: Iterable[tuple[bytes, str]]) -> int:
+        """Add a backup's keys and tombstones; returns how many keys. Keys of shredded customers stay out."""
+        with self._transaction() as writer:
+            for customer, at in tombstones:
+                _bury(writer, UUID(bytes=customer), datetime.fromisoformat(at))
+            before = writer.total_changes
+            writer.executemany(
+                "INSERT OR IGNORE INTO customer_key SELECT :customer, :wrapped"
+                " WHERE NOT EXISTS (SELECT 1 FROM shredded WHERE customer = :customer)",
+                ({"customer": customer, "wrapped": wrapped} for customer, wrapped in keys),
+            )
+            return writer.total_changes - before
 
     def clear_traces(self) -> bool:
         """Move the write-ahead log into the file and cut it to nothing: it may hold bytes of deleted keys."""
@@ -227,7 +249,7 @@ class KeyStore:
             raise Misconfigured(
                 f"The key store cannot be opened ({error}).",
                 where=str(self.path),
-                remedy="Run `sottovoce vault restore` with the newest backup of the key store.",
+                remedy="Move the file away, then run `sottovoce vault restore` with the newest backup.",
             ) from None
         return connection
 
@@ -247,9 +269,9 @@ class KeyStore:
                 )
         self.shred_list.create()
 
-    def _check_or_create_file(self) -> None:
+    def _check_or_create_file(self, may_begin_anew: bool) -> None:
         if not self.path.exists():
-            if self.shred_list.exists():
+            if self.shred_list.exists() and not may_begin_anew:
                 raise Misconfigured(
                     "The key store is gone, but its list of shredded customers is there.",
                     where=str(self.path),

@@ -208,7 +208,7 @@ class Vault:
         Backups of the key store made before no longer open once the old root is gone.
         """
         with self._rotating:
-            wrapped = successor.wrap(self._key, _root_context(self._organisation))
+            wrapped = wrap_organisation_key(self._key, successor, self._organisation)
             self._store.add_organisation_key(self._organisation, wrapped, only_first=False)
             successor.take_effect()
             self._store.keep_only_wrapping(wrapped)
@@ -272,13 +272,18 @@ def bell_path(keystore: Path) -> Path:
     return keystore.with_name(keystore.name + ".bell")
 
 
+def wrap_organisation_key(key: bytes, provider: Provider, organisation: UUID) -> bytes:
+    """The organisation's key, sealed under a root."""
+    return provider.wrap(key, _ROOT_CONTEXT + organisation.bytes)
+
+
 def open_organisation_key(
     wrapped: Sequence[tuple[int, bytes]], provider: Provider, organisation: UUID
 ) -> bytes | None:
     """The organisation's key from whichever wrapping this root opens."""
     for _, candidate in wrapped:
         try:
-            return provider.unwrap(bytes(candidate), _root_context(organisation))
+            return provider.unwrap(bytes(candidate), _ROOT_CONTEXT + organisation.bytes)
         except Unreadable:
             continue
     return None
@@ -294,7 +299,7 @@ def _organisation_key(store: KeyStore, provider: Provider, organisation: UUID) -
         )
     if not store.wrapped_organisation_keys(organisation):
         fresh = secrets.token_bytes(cobblestone.KEY_BYTES)
-        wrapped = provider.wrap(fresh, _root_context(organisation))
+        wrapped = wrap_organisation_key(fresh, provider, organisation)
         store.add_organisation_key(organisation, wrapped, only_first=True)
     key = open_organisation_key(store.wrapped_organisation_keys(organisation), provider, organisation)
     if key is None:
@@ -304,10 +309,6 @@ def _organisation_key(store: KeyStore, provider: Provider, organisation: UUID) -
             remedy="Restore the root key that was in use when the key store was last written.",
         )
     return key
-
-
-def _root_context(organisation: UUID) -> bytes:
-    return _ROOT_CONTEXT + organisation.bytes
 
 
 def _wrap_context(subject: UUID) -> bytes:
