@@ -18,7 +18,7 @@ from sottovoce.desk.conversations.services.asking_networks import ask_network, n
 from sottovoce.desk.conversations.services.measures import MOST_ATTEMPTS, postpone, settle
 from sottovoce.desk.core.clock import Clock, running_from
 from sottovoce.desk.core.database import brand_limits, every_brand
-from sottovoce.errors import PlatformRefused, PlatformUnavailable, Unreadable
+from sottovoce.errors import PlatformRefused, PlatformUnavailable, SottovoceError, Unreadable
 
 # A second private message in so short a time would only confuse: the link that is open still serves.
 ONE_REPLY_WITHIN = timedelta(minutes=10)
@@ -44,11 +44,16 @@ def carry_out(measure_id: UUID, now: datetime) -> None:
             _end(measure, Measure.State.NEEDLESS, clock(), "The customer was shredded.", "")
         except PlatformUnavailable as absence:
             _wait_or_fail(measure, absence, clock())
+        except SottovoceError as fault:
+            # Ours, not the network's; trying again would meet it again, so a person must know.
+            _end(measure, Measure.State.FAILED, clock(), fault.what, fault.remedy)
 
 
 def _load(measure_id: UUID) -> Measure | None:
     return (
-        Measure.objects.select_related("conversation__identity", "message", "conversation__profile")
+        Measure.objects.select_related(
+            "conversation__identity", "conversation__customer", "conversation__profile", "message"
+        )
         .filter(id=measure_id)
         .first()
     )
@@ -56,6 +61,8 @@ def _load(measure_id: UUID) -> Measure | None:
 
 def _is_needless(measure: Measure, now: datetime) -> bool:
     message = measure.message
+    if measure.conversation.customer.shredded_at is not None:
+        return True
     if (
         message is not None
         and message.state == Message.State.GONE

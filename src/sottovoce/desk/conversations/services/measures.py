@@ -25,6 +25,7 @@ from sottovoce.desk.conversations.rules import (
 )
 from sottovoce.desk.conversations.services.arrivals import ProfileRef
 from sottovoce.desk.conversations.services.protection import Protected
+from sottovoce.desk.conversations.services.within_reach import locked_message
 from sottovoce.desk.core.acts import ActKind
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.live import notify_conversations, notify_topic
@@ -139,14 +140,12 @@ def ask_measure(staff: Staff, message_id: UUID, kind: str, now: datetime) -> Mea
     if kind not in (Measure.Kind.HIDE, Measure.Kind.UNHIDE, Measure.Kind.DELETE):
         raise BadInput("There is no such measure to ask for.", where="kind")
     with transaction.atomic():
-        message = Message.objects.select_related("conversation").filter(id=message_id).first()
-        if message is None or message.conversation is None:
-            raise NotFound("There is no such message here.")
+        message = locked_message(staff, message_id)
         if message.state == Message.State.GONE:
             raise Refused("The message is gone from the network; there is nothing left to do.")
         measure = Measure.objects.create(
             brand_id=message.brand_id,
-            conversation=message.conversation,
+            conversation_id=message.conversation_id,
             message=message,
             asked_by=staff,
             kind=kind,
@@ -163,7 +162,7 @@ def try_again(staff: Staff, measure_id: UUID, now: datetime) -> None:
     if not staff.may(Right.SEE_MEASURES):
         raise Refused("Your role may not retry measures.", remedy="Ask a team lead.")
     with transaction.atomic():
-        measure = _locked(measure_id)
+        measure = _locked(staff, measure_id)
         if measure.state in (Measure.State.REFUSED, Measure.State.FAILED):
             Measure.objects.filter(id=measure.id).update(
                 state=Measure.State.DUE, attempts=0, next_try_at=now, settled_at=None, problem="", advice=""
@@ -177,7 +176,7 @@ def mark_seen(staff: Staff, measure_id: UUID, now: datetime) -> None:
     if not staff.may(Right.REPLY) and not staff.may(Right.SEE_MEASURES):
         raise Refused("Your role may not settle measures.")
     with transaction.atomic():
-        measure = _locked(measure_id)
+        measure = _locked(staff, measure_id)
         Measure.objects.filter(id=measure.id).update(seen_by_person_at=now)
         open_ones = Measure.objects.filter(
             conversation=measure.conversation_id,
@@ -245,11 +244,11 @@ def announce(measure: Measure) -> None:
     notify_topic("measures", measure.brand_id)
 
 
-def _locked(measure_id: UUID) -> Measure:
+def _locked(staff: Staff, measure_id: UUID) -> Measure:
     measure = (
         Measure.objects.select_for_update(of=("self",))
         .select_related("conversation")
-        .filter(id=measure_id)
+        .filter(id=measure_id, brand__in=staff.brand_ids())
         .first()
     )
     if measure is None:

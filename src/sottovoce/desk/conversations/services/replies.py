@@ -32,7 +32,15 @@ from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.models import Organisation, Staff
 from sottovoce.desk.core.recorder import ActToRecord, actor_of, record
 from sottovoce.desk.core.rights import Right
-from sottovoce.errors import BadInput, Conflict, PlatformRefused, PlatformUnavailable, Refused, Unreadable
+from sottovoce.errors import (
+    BadInput,
+    Conflict,
+    PlatformRefused,
+    PlatformUnavailable,
+    Refused,
+    SottovoceError,
+    Unreadable,
+)
 
 MOST_ATTEMPTS = 8
 
@@ -137,12 +145,13 @@ def deliver(message_id: UUID, now: datetime, *, attempt: int = 1) -> None:
         clock = running_from(now)
         try:
             native_id, links = _send(message, conversation)
-        except PlatformRefused as refusal:
-            _fail(message, conversation, refusal.what, clock())
         except Unreadable:
             _fail(message, conversation, "The customer was shredded before it was sent.", clock())
         except PlatformUnavailable as absence:
             _wait_or_fail(message, conversation, attempt, absence, clock())
+        except SottovoceError as fault:
+            # The network's final word, or a fault of ours: trying again would meet it again.
+            _fail(message, conversation, fault.what, clock())
         else:
             _finish(message, conversation, native_id, links, clock())
 
