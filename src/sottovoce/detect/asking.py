@@ -72,7 +72,7 @@ DATA = {
         r"|indirizzo e-?mail|endereco de e-?mail"
     ),
     "ADDRESS": (
-        r"(?:(?:full|postal|home|delivery|shipping|billing|street|current) )*address|post ?code|zip(?: code)?|(?:liefer)?adresse"
+        r"(?<!mail )(?<!mail-)(?:(?:full|postal|home|delivery|shipping|billing|street|current) )*address|post ?code|zip(?: code)?|(?:liefer)?adresse"
         r"|anschrift|postleitzahl|adresse(?: postale)?|code postal|direccion(?: postal)?|codigo postal|indirizzo|cap|morada"
         r"|endereco|cep|adres|postcode"
     ),
@@ -105,7 +105,7 @@ DATA = {
 NOT_ASKED = re.compile(
     r"\b(?:never|not|don'?t|do not|please avoid|avoid|without|no need to|instead of|nie|niemals|nicht|keine?n?|kein|ohne|bitte nie"
     r"|ne|jamais|pas|sans|evitez|nunca|no|sin|evite|evita|mai|non|senza|nao|sem|nooit|niet|geen|zonder|received|updated|changed"
-    r"|have your|has your|got your|removed|deleted|hidden|hid|we hide|protect)\b"
+    r"|we have your|we already have|got your|removed|deleted|hidden|hid|we hide|protect)\b"
 )
 SAFE_PLACE = re.compile(
     r"secure (?:link|form|page)|sichere[nmrs]? (?:link|formular|seite)|(?:lien|formulaire) securise|(?:enlace|formulario) seguro"

@@ -7,6 +7,7 @@ the first met something that reads like them. Safe for threads. Knows no text af
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sottovoce.detect.assemble import assemble
 from sottovoce.detect.checks.candidate import Scene
@@ -17,6 +18,9 @@ from sottovoce.detect.language import guess_language
 from sottovoce.detect.model import Assessment, Evidence, Finding, Intent, Severity
 from sottovoce.detect.resolve import resolve
 from sottovoce.detect.rulebook import Reader, rulebook
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 # Where a national number is looked for when no region was named.
@@ -56,6 +60,12 @@ class Detector:
         severity = max((finding.severity for finding in findings), default=Severity.NONE)
         language = guess_language(text, folded.text.lower())
         return Assessment(findings, intents, language, severity)
+
+    def scan_batch(self, texts: Iterable[str | None] | pa.Array, workers: int = 1) -> pa.Table:
+        """Assess many texts, each alone, in as many processes as asked; the columns are `batch.SCHEMA`'s."""
+        from sottovoce.detect.batch import scan_columns
+
+        return scan_columns(self, texts, workers)
 
     def find(self, text: str) -> tuple[Finding, ...]:
         """The findings of one text alone, without intents and language."""
