@@ -159,7 +159,7 @@ function addKeys() {
   addCommand({ name: "Search the inbox", keys: "/", group, run: () => document.getElementById("search").select() });
   addCommand({ name: "Filter the list", group, run: () => document.getElementById("filter-menu").showPopover() });
   for (const tab of document.querySelectorAll("#inbox-tabs [data-tab]")) {
-    addCommand({ name: `Show ${tab.firstChild.textContent.trim().toLowerCase()}`, group, run: () => tab.click() });
+    addCommand({ name: `Show ${tab.dataset.title.toLowerCase()}`, group, run: () => tab.click() });
   }
 }
 
