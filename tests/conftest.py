@@ -39,7 +39,7 @@ django.setup()
 
 import pytest  # noqa: E402
 
-pytest_plugins = ["tests.desk.fixtures"]
+pytest_plugins = ["tests.desk.fixtures", "tests.servers.fixtures"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

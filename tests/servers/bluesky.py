@@ -70,9 +70,7 @@ class Account:
         return _content(response)
 
     def procedure(self, nsid: str, proxy: str | None = None, **body: Any) -> dict[str, Any]:
-        response = httpx.post(
-            f"{self.pds}/xrpc/{nsid}", json=body, headers=self._headers(proxy), timeout=20
-        )
+        response = httpx.post(f"{self.pds}/xrpc/{nsid}", json=body, headers=self._headers(proxy), timeout=20)
         return _content(response)
 
     def _headers(self, proxy: str | None) -> dict[str, str]:
@@ -187,7 +185,7 @@ class BlueskyNetwork:
         return self.account(name or f"customer{next(self._numbers)}")
 
 
-def eventually(look: Callable[[], Found], within_seconds: float = 15) -> Found:
+def eventually(look: Callable[[], Found], within_seconds: float = 60) -> Found:
     """What a look finds once it finds something: the network shows news after some hundred milliseconds."""
     deadline = time.monotonic() + within_seconds
     while True:
@@ -232,9 +230,7 @@ def _postgres(folder: Path) -> Iterator[tuple[str, int]]:
     if who:
         os.chown(data, who["user"], who["group"])
     initdb = [str(native / "bin" / "initdb"), "-D", str(data), "-U", "pg", "-A", "trust", "-E", "UTF8"]
-    subprocess.run(
-        [*initdb, "--locale=C", "--no-sync"], check=True, capture_output=True, cwd=folder, **who
-    )
+    subprocess.run([*initdb, "--locale=C", "--no-sync"], check=True, capture_output=True, cwd=folder, **who)
     port = free_port()
     # Thrown away after the run: no need to survive a power cut.
     careless = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"]

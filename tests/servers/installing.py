@@ -1,4 +1,4 @@
-"""Install the servers that tests start. Each has a stamp: done once for a given recipe, skipped afterwards."""
+"""Install the servers that tests start. Each has a stamp: done once for a given recipe, then skipped."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from tests.servers import places
 
-# The recordings of a real Mastodon server come with the source of this client (MIT); they are read, never kept
-# in the repository.
+# The recordings of a real Mastodon server come with the source of this client (MIT); they are read, never
+# kept in the repository.
 RECORDINGS = "Mastodon.py==2.3.3"
 
 

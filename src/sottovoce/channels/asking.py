@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -99,6 +100,18 @@ def checked(response: httpx.Response, platform: str) -> httpx.Response:
             remedy="Compare what the profile's access allows with what the channel's settings ask for.",
         )
     raise PlatformRefused(f"{platform} refused (status {status}).", remedy="Look at the message there.")
+
+
+def content_of(response: httpx.Response, platform: str) -> Any:
+    """The JSON of an answer.
+
+    Raises:
+        PlatformUnavailable: it is cut off, or no JSON at all; a proxy's error page, as a rule.
+    """
+    try:
+        return response.json()
+    except ValueError:
+        raise PlatformUnavailable(f"{platform} sent an answer that is not JSON.") from None
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:

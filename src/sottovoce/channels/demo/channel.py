@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import msgspec
 
-from sottovoce.channels.asking import TIMEOUT, CredentialsRefused, ask, checked_address
+from sottovoce.channels.asking import TIMEOUT, CredentialsRefused, ask, checked_address, content_of
 from sottovoce.channels.demo.past import Past
 from sottovoce.channels.fetching import fetch
 from sottovoce.channels.model import Fetched, Presence
@@ -46,7 +46,7 @@ class DemoChannel:
 
     async def fetch_since(self, cursor: str | None) -> Fetched:
         await self._register()
-        found = (await self._call("GET", "/api/events", params={"since": cursor or ""})).json()
+        found = await self._call("GET", "/api/events", params={"since": cursor or ""})
         events = parse(msgspec.json.encode(found["events"]), datetime.now(UTC)) if found["events"] else []
         return Fetched(tuple(events), str(found["cursor"]))
 
@@ -69,16 +69,16 @@ class DemoChannel:
         await self._call("DELETE", f"/api/comments/{native_id}")
 
     async def still_there(self, native_ids: Sequence[str]) -> Mapping[str, Presence]:
-        found = (await self._call("POST", "/api/presence", json={"ids": list(native_ids)})).json()
+        found = await self._call("POST", "/api/presence", json={"ids": list(native_ids)})
         there = set(found["there"])
         return {each: Presence.THERE if each in there else Presence.GONE for each in native_ids}
 
     async def profile_links(self) -> tuple[str, ...]:
-        return tuple((await self._call("GET", "/api/profile")).json()["links"])
+        return tuple((await self._call("GET", "/api/profile"))["links"])
 
     async def check(self) -> str:
         await self._register()
-        return str((await self._call("GET", "/api/profile")).json()["name"])
+        return str((await self._call("GET", "/api/profile"))["name"])
 
     async def fetch_attachment(self, url: str, limit_bytes: int) -> bytes:
         return await fetch(url, limit_bytes, service=self._url)
@@ -95,12 +95,13 @@ class DemoChannel:
 
     async def _send(self, path: str, content: Mapping[str, Any], key: str) -> str:
         answer = await self._call("POST", path, json=content, headers={"idempotency-key": key})
-        return str(answer.json()["id"])
+        return str(answer["id"])
 
-    async def _call(self, method: str, path: str, **how: Any) -> httpx.Response:
+    async def _call(self, method: str, path: str, **how: Any) -> Any:
         """Ask; a network that was started anew has forgotten us, so say who we are and ask again."""
         try:
-            return await ask(self._client, PLATFORM, method, f"{self._url}{path}", **how)
+            answer = await ask(self._client, PLATFORM, method, f"{self._url}{path}", **how)
         except CredentialsRefused:
             await self._register()
-        return await ask(self._client, PLATFORM, method, f"{self._url}{path}", **how)
+            answer = await ask(self._client, PLATFORM, method, f"{self._url}{path}", **how)
+        return content_of(answer, PLATFORM)

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from sottovoce.channels.asking import TIMEOUT, Missing, ask, checked_address
+from sottovoce.channels.asking import TIMEOUT, Missing, ask, checked_address, content_of
 
 PLATFORM = "Mastodon"
 STATUSES_AT_ONCE = 20
@@ -29,7 +29,7 @@ class MastodonServer:
 
     async def get(self, path: str, **params: Any) -> Any:
         answer = await ask(self._client, PLATFORM, "GET", f"{self.address}{path}", params=params)
-        return answer.json()
+        return content_of(answer, PLATFORM)
 
     async def post(self, path: str, content: dict[str, Any], idempotency_key: str) -> dict[str, Any]:
         answer = await ask(
@@ -40,7 +40,7 @@ class MastodonServer:
             json=content,
             headers={"idempotency-key": idempotency_key},
         )
-        return dict(answer.json())
+        return dict(content_of(answer, PLATFORM))
 
     async def statuses(self, ids: Sequence[str]) -> dict[str, dict[str, Any] | None]:
         """Statuses by id; none for what is gone (or kept from us: the server says the same)."""
