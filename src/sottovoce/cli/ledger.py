@@ -50,8 +50,8 @@ def ledger() -> None:
 def verify(kept: tuple[Path, ...], folder: Path | None, key_file: Path | None, proof: Path | None) -> None:
     """Verify every entry, tile, root and signature of the log.
 
-    Give --key and --checkpoint as you keep them elsewhere: a key that lies beside the log shows that the files
-    fit each other, not that nobody replaced them all.
+    Give --key and --checkpoint as you keep them elsewhere: a key that lies beside the log shows that its
+    files fit each other, not that nobody replaced them all.
     """
     home = Home.from_environment()
     place = folder or home.ledger

@@ -167,10 +167,10 @@ def is_included(index: int, size: int, leaf: bytes, path: Sequence[bytes], root:
 
 def is_consistent(old: int, new: int, old_root: bytes, new_root: bytes, path: Sequence[bytes]) -> bool:
     """RFC 9162 section 2.1.4.2, strictly: an empty old tree proves nothing and is refused."""
-    if not 1 <= old <= new or not _are_hashes(old_root, new_root, *path):
-        return False
     if old == new:
-        return not path and hmac.compare_digest(old_root, new_root)
+        return old >= 1 and not path and hmac.compare_digest(old_root, new_root)
+    if not 1 <= old < new or not _are_hashes(old_root, new_root, *path):
+        return False
     hashes = list(path) if old & (old - 1) else [old_root, *path]
     if not hashes:
         return False
