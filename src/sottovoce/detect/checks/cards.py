@@ -45,6 +45,8 @@ RANGES: tuple[tuple[str, int, int, tuple[int, ...]], ...] = (
     ("Hipercard", 606282, 606282, (16,)),
 )
 GROUPED = re.compile(r"\d{4}(?:\D{1,4}\d{4}){3}(?:\D{1,4}\d{1,3})?|\d{4}\D{1,4}\d{6}\D{1,4}\d{4,5}")
+# A block of a longer number goes before: a tracking number, say, of which this is the rest.
+BLOCK_BEFORE = re.compile(r"\d{4}[ -]\Z")
 DIGITS = re.compile(r"\d+")
 AGAINST_REACH = 40
 
@@ -104,6 +106,8 @@ def _windows(text: str, groups: Sequence[tuple[int, int]], first: int) -> Iterat
 
 def _judge(candidate: Candidate, start: int, end: int, digits: str) -> Judged | None:
     near = candidate.surroundings(start, end)
+    if not near.supported and BLOCK_BEFORE.search(candidate.scene.text, candidate.start, start):
+        return None
     scheme = scheme_of(digits)
     grouped = bool(GROUPED.fullmatch(candidate.scene.text, start, end))
     if not scheme and not (near.supported and len(digits) >= 13 and near.support < AGAINST_REACH):

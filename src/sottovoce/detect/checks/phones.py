@@ -20,16 +20,22 @@ FEWEST_IN_CONTEXT = 4
 LOOSE_LENGTHS = range(7, 13)
 
 DATE = re.compile(
-    r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)?\d{2}(?:[ ,]+\d{1,2}[.]?\d{0,2})?|(?:19|20)\d{2}[./ -]\d{1,2}[./ -]\d{1,2}(?:[ ,_-]+\d{1,6})?"
+    r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)\d{2}(?:[ ,]+\d{1,2}[.]?\d{0,2})?|(?:19|20)\d{2}[./ -]\d{1,2}[./ -]\d{1,2}(?:[ ,_-]+\d{1,6})?"
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\d{4}|\d{6})?|(?:19|20)\d{2} ?[-/] ?(?:19|20)?\d{2}"
 )
+SHORT_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}(?:[ ,]+\d{1,2}[.]?\d{0,2})?")
 AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+[.,]\d{1,2}")
 DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
 CARD_BLOCKS = re.compile(r"\d{4}(?:[ -]\d{4}){2,4}")
-MONEY_AFTER = re.compile(r"\s?(?:\$|usd|eur|gbp|euros?|dollars?|pounds|chf|reais|%)", re.IGNORECASE)
-NANP_GROUPS = re.compile(r"\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}")
-NEAR = 4
+MONEY_AFTER = re.compile(r"\s?(?:\$(?!\s?\d)|usd|eur|gbp|euros?|dollars?|pounds|chf|reais|%)", re.IGNORECASE)
+NANP_GROUPS = re.compile(r"\(\d{3}\) ?\d{7}|\(?\d{3}\)?[\s.~*_/-]{1,2}\d{3}[\s.~*_/-]\d{4}")
+# A block of a longer number: what follows it after one space is that number's, not the beginning of another.
+BLOCK_BEFORE = re.compile(r"\d{4,} \Z")
+TWO_DIGITS = re.compile(r"\d\d")
+NOT_DIGIT = re.compile(r"\D")
+EXTENSION = re.compile(r"\s?(?:x|ext).*", re.IGNORECASE | re.DOTALL)
+NEAR = 3
 BARE_NEAR = 40
 
 
@@ -47,17 +53,26 @@ def check_phone(candidate: Candidate) -> Iterable[Judged]:
                 break
         else:
             place += 1
+            while place < len(edges) - 1 and BLOCK_BEFORE.search(text, candidate.start, edges[place]):
+                place += 1
 
 
 def _edges(text: str, start: int, end: int) -> list[int]:
     """Where a number may begin or end: the ends of the run, hard gaps, and groups that begin like a number."""
     groups = list(GROUP.finditer(text, start, end))
+    if _is_spread(text[start:end]):
+        return [start, end]
     edges = [start]
     for before, group in zip(groups, groups[1:], strict=False):
         gap = text[before.end() : group.start()]
-        if HARD_GAP.search(gap) or (gap and group.group()[0] in "0+("):
+        if HARD_GAP.search(gap) or (gap.isspace() and group.group()[0] in "0+("):
             edges.append(group.start())
     return [*edges, end]
+
+
+def _is_spread(written: str) -> bool:
+    """Whether every digit stands alone, as in "0 1 7 1": nobody writes anything but a number so."""
+    return len(written) > 2 * FEWEST_DIGITS and not TWO_DIGITS.search(written)
 
 
 def _ends(text: str, edges: list[int], first: int) -> Iterator[int]:
@@ -82,6 +97,8 @@ def _judge(candidate: Candidate, start: int, end: int) -> Judged | None:
     ):
         return None
     near = candidate.surroundings(start, end)
+    if SHORT_DATE.fullmatch(written) and not near.supported:
+        return None
     if written.startswith(("+", "(+", "00", "011")):
         region = _region_of(written, None if "+" in written[:2] else candidate.scene.regions)
         if region:
@@ -96,7 +113,7 @@ def _judge_national(
     candidate: Candidate, start: int, end: int, written: str, near: Surroundings
 ) -> Judged | None:
     bare = written.isdigit()
-    if near.against < near.support and near.against < (BARE_NEAR if bare else NEAR + 4):
+    if near.against < near.support and near.against < (BARE_NEAR if bare else NEAR):
         return None
     region = _region_of(written, candidate.scene.regions)
     context = (proof("context", "a word for a telephone stands near"),) if near.supported else ()
@@ -113,6 +130,8 @@ def _judge_national(
 def _national_confidence(written: str, region: str, bare: bool) -> float:
     """How sure a valid national number is without a word of context."""
     digits = sum(map(str.isdigit, written))
+    if _is_spread(written):
+        return 0.65
     if _trunk_prefix(region) == "0":
         return 0.75 if written.lstrip("(").startswith("0") and digits >= 9 else 0.3
     if region in ("US", "CA", "PR", "DO") and not bare:
@@ -141,9 +160,10 @@ def _region_of(written: str, regions: tuple[str, ...] | None) -> str:
     """The region in which it is a valid number, or the country it names itself; empty when there is none."""
     import phonenumbers
 
+    digits = ("+" if "+" in written[:2] else "") + NOT_DIGIT.sub("", EXTENSION.sub("", written))
     for region in regions if regions is not None else (None,):
         try:
-            number = phonenumbers.parse(written, region)
+            number = phonenumbers.parse(digits, region)
         except phonenumbers.NumberParseException:
             continue
         if phonenumbers.is_valid_number(number):

@@ -25,7 +25,7 @@ def number_check(rule: str) -> Check:
         near = candidate.surroundings(candidate.start, candidate.end)
         if near.against < near.support and candidate.pattern.needs_context:
             return
-        if near.against < 4 and not near.supported:
+        if not near.supported and (near.against < 4 or _is_part(candidate)):
             return
         why = [proof("number rule", f"it keeps the rules of the {candidate.declaration.title}")]
         if near.supported:
@@ -34,6 +34,13 @@ def number_check(rule: str) -> Check:
         yield Judged(candidate.start, candidate.end, confidence, tuple(why))
 
     return check_number
+
+
+def _is_part(candidate: Candidate) -> bool:
+    """Whether it goes on before or after, as a block of a longer number does."""
+    text = candidate.scene.text
+    before, after = text[max(0, candidate.start - 2) : candidate.start], text[candidate.end : candidate.end + 2]
+    return bool(re.fullmatch(r"\d[ -]", before) or re.fullmatch(r"[ -]\d", after))
 
 
 @cache

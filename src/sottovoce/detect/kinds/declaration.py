@@ -22,7 +22,7 @@ LONG_WORD = r"\w{16}"
 Words = Mapping[str, tuple[str, ...]]
 
 # Digits with a few separators between them, as people write telephone and card numbers.
-NUMBER_RUN = r"[+(]{0,2}\d(?:[ \t\r\n.,_/()|*~-]{0,4}\d)*(?: ?(?:x|ext\.?) ?\d{1,6})?"
+NUMBER_RUN = r"[+(]{0,2}\d(?:[ \t\r\n.,_/()|*~\x7f-]{0,4}\d)*(?: ?(?:x|ext\.?) ?\d{1,6})?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ BUSINESS_NUMBERS: Words = {
         "item", "product", "receipt", "transaction", "consignment", "awb", "pnr", "reservation", "claim",
         "incident", "complaint number", "delivery", "voucher", "coupon", "barcode", "isbn", "ean", "upc",
         "firmware", "build", "error", "train", "seat", "gate", "part number", "po number", "purchase order",
-        "article", "batch", "lot", "imei", "log",
+        "article", "batch", "lot", "imei", "log", "usps", "ups", "fedex", "dhl", "dpd", "gls", "evri", "royal mail",
     ),
     "de": (
         "bestell", "auftrag", "sendung", "paket", "rechnung", "fall", "vorgang", "buchung", "flug",
