@@ -256,7 +256,7 @@ def test_an_auditor_sees_measures_but_not_whom_they_concern(desk: Desk, refused:
 def test_each_rule_is_one_plain_sentence(desk: Desk) -> None:
     page = words_of(client_of(desk.agent).get(reverse("conversations:rules")))
     assert (
-        "When somebody shows very sensitive data, such as a card, a password, an ID or health in public:"
+        "When somebody shows very sensitive data (such as a card, a password, an ID or health) in public:"
         " hide the message on the network, then write to the customer in private with a secure link"
         " asking for order number and what you want to tell us." in page
     )

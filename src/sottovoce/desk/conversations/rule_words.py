@@ -21,8 +21,8 @@ VISIBILITIES: Mapping[str, str] = {
 SEVERITIES: Mapping[int, str] = {
     0: "any personal data",
     1: "personal data, however slight",
-    2: "contact data, or something more sensitive",
-    3: "very sensitive data, such as a card, a password, an ID or health",
+    2: "contact data or something more sensitive",
+    3: "very sensitive data (such as a card, a password, an ID or health)",
 }
 
 CATEGORIES: Mapping[str, str] = {
@@ -119,7 +119,7 @@ def _what(conditions: Conditions) -> str:
     named += [_lower(kind_title(kind)) for kind in conditions.kinds]
     if not named:
         return SEVERITIES[min(max(conditions.minimum_severity, 0), 3)]
-    least = " of the most sensitive sort" if conditions.minimum_severity >= 3 else ""
+    least = " (only the very sensitive)" if conditions.minimum_severity >= 3 else ""
     return _listed(named, "or") + least
 
 

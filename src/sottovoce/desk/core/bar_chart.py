@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 WIDTH = 720
-HEIGHT = 150
+HEIGHT = 220
 GAP = 4
-ROOM_ABOVE = 18
-ROOM_BELOW = 20
+ROOM_ABOVE = 34
+ROOM_BELOW = 36
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,18 +17,18 @@ THEMES = (("system", "As the device"), ("light", "Light"), ("dark", "Dark"))
 
 # The twelve hues of the design system (tokens.css), by the names people give them.
 HUES = (
-    (12, "Red"),
-    (40, "Orange"),
-    (70, "Olive"),
-    (100, "Leaf"),
-    (130, "Green"),
-    (160, "Sea"),
-    (190, "Cyan"),
+    (12, "Rose"),
+    (40, "Coral"),
+    (70, "Amber"),
+    (100, "Olive"),
+    (130, "Leaf"),
+    (160, "Green"),
+    (190, "Teal"),
     (215, "Sky"),
     (245, "Blue"),
     (275, "Violet"),
-    (305, "Magenta"),
-    (340, "Rose"),
+    (305, "Purple"),
+    (340, "Pink"),
 )
 
 

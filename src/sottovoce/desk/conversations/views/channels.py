@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -49,6 +50,7 @@ def channel_choice(request: HttpRequest) -> HttpResponse:
     choices = [
         (name, networks.title(name), selectors.abilities(networks.capabilities(name, {})), _how(name))
         for name in networks.names()
+        if name != "demo" or settings.DEMO
     ]
     return render(request, "conversations/channel_choice.html", {"choices": choices})
 

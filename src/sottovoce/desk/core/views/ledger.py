@@ -41,8 +41,8 @@ class LedgerFilter(forms.Form):
     )
     id = forms.UUIDField(
         required=False,
-        label="Names the id",
-        widget=forms.TextInput(attrs={"placeholder": "any id", "spellcheck": "false"}),
+        label="Id",
+        widget=forms.TextInput(attrs={"placeholder": "of anything an act names", "spellcheck": "false"}),
     )
 
     def wanted(self) -> selectors.ActFilter:
@@ -152,7 +152,9 @@ def _in_words(detail: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         elif isinstance(value, bool):
             yield name, "yes" if value else "no"
         else:
-            yield name, "—" if value in (None, "") else str(value)
+            words = "—" if value in (None, "") else str(value)
+            # A machine's word (reply_privately) loses its underscores; what a person wrote stays.
+            yield name, words.replace("_", " ") if words.isidentifier() else words
 
 
 def _file(content: bytes, name: str, media_type: str) -> HttpResponse:
