@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from sottovoce import channels
@@ -23,7 +24,9 @@ def act(name: str, credentials: Mapping[str, str], what: Callable[[Channel], Awa
         finally:
             await channel.aclose()
 
-    return asyncio.run(acting())
+    # In a thread of its own: a browser's driver may be running a loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(acting())).result()
 
 
 def fetch(name: str, credentials: Mapping[str, str], cursor: str | None) -> Fetched:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sottovoce.channels.demo.cast import FIRST_POSTS, PERSONAS, Persona
-from sottovoce.errors import BadInput, Conflict, NotFound, Refused
+from sottovoce.errors import BadInput, NotFound, Refused
 
 LONGEST_TEXT = 2_000
 MOST_MESSAGES = 5_000
@@ -90,7 +90,7 @@ class Network:
             for text in FIRST_POSTS[(len(self.brands) - 1) % len(FIRST_POSTS)]:
                 self.publish(brand, _new_id("post"), text)
         elif not secrets.compare_digest(brand.token, token):
-            raise Conflict(
+            raise Refused(
                 "Another desk holds this profile.", where="slug", remedy="Start the simulated network anew."
             )
         else:
