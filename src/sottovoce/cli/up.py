@@ -80,10 +80,11 @@ class Desk:
 
     def run(self) -> None:
         """Start everything, watch it until told to stop, stop everything."""
-        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            # Under nohup a hang-up is ignored, and stays so.
-            if signal.getsignal(name) is not signal.SIG_IGN:
-                signal.signal(name, self._note_signal)
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, self._note_signal)
+        # Under nohup a hang-up is ignored, and stays so.
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, self._note_signal)
         adopt_orphans()
         click.echo(f"Sottovoce {__version__}, data in {self._home.root}")
         try:

@@ -7,6 +7,7 @@ capped, the queue is bounded, the host is checked, and one bad message never fai
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from datetime import UTC, datetime
@@ -15,10 +16,11 @@ from typing import Any
 import structlog
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
+from django.db import DatabaseError
 from django.http.request import validate_host
 
 from sottovoce.errors import BadInput, NotFound, Refused, SottovoceError
-from sottovoce.web.group_commit import GroupCommit, QueueFull
+from sottovoce.web.group_commit import GroupCommit, Unavailable
 from sottovoce.web.live_updates import LiveUpdates
 from sottovoce.web.profiles_known import ProfilesKnown
 
@@ -27,6 +29,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 LARGEST_BODY_BYTES = 1_048_576
+LONGEST_BODY_SECONDS = 20.0
 HOOKS = "/hooks/"
 LIVE = "/live"
 
@@ -37,6 +40,18 @@ class TooLarge(SottovoceError):
     """A body over the limit; read no further."""
 
     http_status = 413
+
+
+class TooSlow(SottovoceError):
+    """A sender that holds a request open without sending it."""
+
+    http_status = 408
+
+
+class WrongHost(SottovoceError):
+    """A request for a host that is not ours (RFC 9110, section 15.5.20)."""
+
+    http_status = 421
 
 
 class FrontDoor:
@@ -85,15 +100,18 @@ class FrontDoor:
             await handler(scope, receive, send)
         except SottovoceError as error:
             if error.http_status >= 500:
-                log.error("front_door.refused", error=error.what, path_kind=scope["path"].split("/")[1])
-            await answer(send, error.http_status, error.as_dict())
-        except QueueFull:
-            problem = {"error": "Too much is waiting to be taken in.", "remedy": "Send it again in a second."}
-            await answer(send, 503, problem, retry_after="1")
+                log.warning("front_door.refused", error=error.what, path_kind=scope["path"].split("/")[1])
+            await _refuse(send, error)
+        except DatabaseError as error:
+            log.warning("front_door.waiting_for_database", error=type(error).__name__)
+            await _refuse(
+                send, Unavailable("The database does not answer.", remedy="Send it again in a second.")
+            )
         except Exception as error:
             log.error("front_door.fault", error=type(error).__name__)
-            problem = {"error": "A fault on our side; nothing was kept.", "remedy": "Send it again."}
-            await answer(send, 500, problem)
+            await _refuse(
+                send, SottovoceError("A fault on our side; nothing was kept.", remedy="Send it again.")
+            )
 
     async def _hook(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] != "POST":
@@ -104,7 +122,7 @@ class FrontDoor:
             raise NotFound(
                 "No profile takes webhooks here.", remedy="Compare the address with the settings page."
             )
-        body = await read_body(scope, receive)
+        body = await _read_in_time(scope, receive)
         headers = {
             name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
         }
@@ -129,7 +147,23 @@ def _as_coroutine(receive: Receive) -> Receive:
 def _check_host(scope: Scope) -> None:
     host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
     if not validate_host(host.rsplit(":", 1)[0] if not host.endswith("]") else host, settings.ALLOWED_HOSTS):
-        raise BadInput("This desk is not known by that host name.", where="Host header")
+        raise WrongHost(
+            "This desk is not known by that host name.",
+            where="Host header",
+            remedy="Use the address of the settings page; an administrator sets it: SOTTOVOCE_PUBLIC_URL.",
+        )
+
+
+async def _read_in_time(scope: Scope, receive: Receive) -> bytes:
+    try:
+        async with asyncio.timeout(LONGEST_BODY_SECONDS):
+            return await read_body(scope, receive)
+    except TimeoutError:
+        raise TooSlow(
+            "The body did not come in time.",
+            where=f"within {LONGEST_BODY_SECONDS:.0f} seconds",
+            remedy="Send it again.",
+        ) from None
 
 
 async def read_body(scope: Scope, receive: Receive) -> bytes:
@@ -158,6 +192,12 @@ async def read_body(scope: Scope, receive: Receive) -> bytes:
             raise too_large
         if not message.get("more_body"):
             return b"".join(parts)
+
+
+async def _refuse(send: Send, error: SottovoceError) -> None:
+    """Answer with an error of ours; one that passes says when to come back."""
+    again = {"retry_after": "1"} if error.http_status == Unavailable.http_status else {}
+    await answer(send, error.http_status, error.as_dict(), **again)
 
 
 async def answer(send: Send, status: int, content: dict[str, Any], **headers: str) -> None:

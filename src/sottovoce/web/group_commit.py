@@ -31,8 +31,10 @@ DATABASE_PATIENCE_SECONDS = (0.2, 0.5, 1.0, 2.0, 4.0)
 log = structlog.get_logger(__name__)
 
 
-class QueueFull(Exception):
-    """More is waiting than should be held in memory; the sender must try again."""
+class Unavailable(SottovoceError):
+    """Nothing can be kept just now; the sender must try again."""
+
+    http_status = 503
 
 
 @dataclass(slots=True)
@@ -53,7 +55,9 @@ class GroupCommit:
         self._threads = ThreadPoolExecutor(LANES, thread_name_prefix="intake")
 
     def start(self) -> None:
-        """Open the lanes."""
+        """Open the lanes, and load in each of them what the first message would have to wait for."""
+        for _ in range(LANES):
+            self._threads.submit(_warm_up)
         self._lanes = [asyncio.create_task(self._lane()) for _ in range(LANES)]
 
     async def stop(self) -> None:
@@ -67,13 +71,13 @@ class GroupCommit:
         """Take events in; returns when they are durable.
 
         Raises:
-            QueueFull: too much is waiting.
+            Unavailable: too much is waiting, or the database does not answer.
             SottovoceError: this request's events could not be taken in; nothing of them was kept.
         """
         if not events:
             return []
         if self._held + len(events) > LONGEST_QUEUE:
-            raise QueueFull
+            raise Unavailable("Too much is waiting to be taken in.", remedy="Send it again in a second.")
         self._held += len(events)
         waiting = Waiting(
             [Arrival(profile, event) for event in events], asyncio.get_running_loop().create_future()
@@ -103,6 +107,15 @@ class GroupCommit:
                     waiting.done.set_result(result)
 
 
+def _warm_up() -> None:
+    """Build the detector and open this lane's connection. A database that is not up yet is no fault."""
+    try:
+        scanner().scan("warm up")
+    except (DatabaseError, InterfaceError, SottovoceError) as error:
+        log.warning("intake.not_warm", error=type(error).__name__)
+        connection.close()
+
+
 def _take_in_group(requests: list[list[Arrival]]) -> list[list[Outcome] | BaseException]:
     flat = [arrival for request in requests for arrival in request]
     try:
@@ -123,9 +136,7 @@ def _patiently(arrivals: list[Arrival]) -> list[Outcome]:
         except (OperationalError, InterfaceError) as error:
             connection.close()
             if patience is None:
-                raise SottovoceError(
-                    "The database does not answer.", remedy="Send it again later."
-                ) from error
+                raise Unavailable("The database does not answer.", remedy="Send it again later.") from error
             log.warning("intake.waiting_for_database", error=type(error).__name__)
             sleep(patience)
         except DatabaseError:

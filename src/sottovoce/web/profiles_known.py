@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import close_old_connections
+
 from sottovoce import channels
 from sottovoce.channels import InboundEvent
 from sottovoce.desk.conversations.services.arrivals import ProfileRef
@@ -52,5 +54,6 @@ class ProfilesKnown:
 
 
 def _read(slug: str) -> ReceivingProfile | None:
+    close_old_connections()
     found = find_receiving(slug)
     return None if found is None else ReceivingProfile(*found)

@@ -13,13 +13,14 @@ from threading import Event
 from uuid import UUID
 
 import structlog
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from sottovoce.desk.core.installation import ledger
 from sottovoce.ledger import Leaf
 
 INTERVAL_SECONDS = 0.1
+AFTER_A_FAULT_SECONDS = 1.0
 BATCH = 4096
 _LOCK = 7302
 
@@ -27,15 +28,22 @@ log = structlog.get_logger(__name__)
 
 
 def run(stop: Event) -> None:
-    """Sequence acts until told to stop. Errors are logged and tried again; they lose nothing."""
+    """Sequence acts until told to stop. Errors are logged and tried again; they lose nothing.
+
+    A fault of the ledger itself (a full disk, a tampered file) is tried again as well, for it must not stop
+    the jobs of the worker; `sottovoce doctor` tells of acts that wait.
+    """
     while not stop.is_set():
         started = time.monotonic()
         try:
             while sequence_once(datetime.now(UTC)) == BATCH and not stop.is_set():
                 pass
-        except DatabaseError as error:
+        except Error as error:
             log.warning("sequencer.waiting_for_database", error=type(error).__name__)
             connection.close()
+        except Exception as error:
+            log.error("sequencer.fault", error=type(error).__name__)
+            stop.wait(AFTER_A_FAULT_SECONDS)
         stop.wait(max(0.0, INTERVAL_SECONDS - (time.monotonic() - started)))
 
 
