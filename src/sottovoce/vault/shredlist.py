@@ -14,6 +14,8 @@ from uuid import UUID
 
 from sottovoce.errors import Misconfigured
 
+LONGEST_LINE = 128
+
 
 class ShredList:
     """The file of shredded ids."""
@@ -30,38 +32,37 @@ class ShredList:
         self.append([])
 
     def append(self, entries: Iterable[tuple[UUID, datetime]]) -> None:
-        """Add lines, durably. A line cut short by a crash is closed first, so that it spoils no other."""
+        """Add lines, durably. A line that a crash cut short is dropped: nobody was told of it."""
         lines = "".join(f"{customer} {at.isoformat()}\n" for customer, at in entries).encode()
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
-        with os.fdopen(descriptor, "r+b", buffering=0) as file:
-            size = os.fstat(descriptor).st_size
-            if lines and size and os.pread(descriptor, 1, size - 1) != b"\n":
-                lines = b"\n" + lines
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        with os.fdopen(descriptor, "r+b") as file:
+            file.seek(max(0, os.fstat(descriptor).st_size - LONGEST_LINE))
+            start, tail = file.tell(), file.read()
+            file.seek(start + tail.rfind(b"\n") + 1)
+            file.truncate()
             file.write(lines)
+            file.flush()
             os.fsync(descriptor)
 
     def read(self) -> dict[UUID, datetime]:
         """Every shredded customer with the time of the first line that names it.
 
         Raises:
-            Misconfigured: a line in the middle that cannot be read; the list must not be trusted by halves.
+            Misconfigured: a line that cannot be read; the list must not be trusted by halves.
         """
         shredded: dict[UUID, datetime] = {}
         try:
-            lines = self.path.read_text().split("\n")
+            whole, _, _ = self.path.read_text().rpartition("\n")
         except FileNotFoundError:
             return shredded
-        for number, line in enumerate(lines, start=1):
-            if not line:
-                continue
+        for number, line in enumerate(whole.splitlines(), start=1):
             customer, _, at = line.partition(" ")
             try:
                 shredded.setdefault(UUID(customer), datetime.fromisoformat(at))
             except ValueError:
-                if number < len(lines):
-                    raise Misconfigured(
-                        f"Line {number} of the list of shredded customers cannot be read.",
-                        where=str(self.path),
-                        remedy="Restore the file from its newest backup.",
-                    ) from None
+                raise Misconfigured(
+                    f"Line {number} of the list of shredded customers cannot be read.",
+                    where=str(self.path),
+                    remedy="Restore the file from its newest backup.",
+                ) from None
         return shredded
