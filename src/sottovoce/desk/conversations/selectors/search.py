@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from sottovoce.desk.conversations.models import Conversation, SearchTerms
+from sottovoce.desk.conversations.models import Conversation, Message
 from sottovoce.desk.conversations.services.intake_places import blind_handle
 from sottovoce.desk.core.installation import vault
 
@@ -47,22 +47,21 @@ def _by_handle(handle: str) -> set[UUID]:
 
 
 def _by_words(words: str) -> set[UUID]:
-    found: set[UUID] = set()
-    left = MOST_MESSAGES
+    met: list[UUID] = []
     for month in _months():
         terms = vault().query_terms(words, month)
-        if not terms:
-            return found
-        hits = list(
-            SearchTerms.objects.filter(terms__contains=terms)
-            .order_by("-message_id")
-            .values_list("message__conversation_id", flat=True)[:left]
-        )
-        found.update(conversation for conversation in hits if conversation is not None)
-        left -= len(hits)
-        if left <= 0:
+        if not terms or len(met) >= MOST_MESSAGES:
             break
-    return found
+        met += _messages_with(terms, MOST_MESSAGES - len(met))
+    found = Message.objects.filter(id__in=met, conversation__isnull=False)
+    return set(found.values_list("conversation_id", flat=True))
+
+
+def _messages_with(terms: list[int], most: int) -> list[UUID]:
+    """The latest messages with all these terms, through the index (see migration 0002)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT conversations_search(%s::bigint[], %s)", [terms, most])
+        return [message for (message,) in cursor.fetchall()]
 
 
 def _months() -> list[str]:
