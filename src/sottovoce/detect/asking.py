@@ -26,7 +26,7 @@ YOUR = {
 ASKING = {
     "en": (
         r"send|give|tell|dm|pm|share|post|provide|supply|confirm|reply with|respond with|comment|drop|leave|let us have"
-        r"|let us know|message us|forward|type|enter|state|include|need|require|want|ask for|have|get"
+        r"|let us know|message us|forward|type|enter|state|include|need|require|want|ask for"
     ),
     "de": (
         r"schick\w*|send\w*|gib|geben|nenn\w*|teil\w*|mitteil\w*|verrat\w*|poste\w*|schreib\w*|hinterlass\w*|brauch\w*"
@@ -105,7 +105,7 @@ DATA = {
 NOT_ASKED = re.compile(
     r"\b(?:never|not|don'?t|do not|please avoid|avoid|without|no need to|instead of|nie|niemals|nicht|keine?n?|kein|ohne|bitte nie"
     r"|ne|jamais|pas|sans|evitez|nunca|no|sin|evite|evita|mai|non|senza|nao|sem|nooit|niet|geen|zonder|received|updated|changed"
-    r"|we have your|we already have|got your|removed|deleted|hidden|hid|we hide|protect)\b"
+    r"|got your|removed|deleted|hidden|hid|we hide|protect)\b"
 )
 SAFE_PLACE = re.compile(
     r"secure (?:link|form|page)|sichere[nmrs]? (?:link|formular|seite)|(?:lien|formulaire) securise|(?:enlace|formulario) seguro"
@@ -141,7 +141,7 @@ def _asked(lower: str, start: int, end: int, language: str | None) -> Iterator[t
 @cache
 def _forms(kind: str, language: str | None) -> tuple[re.Pattern[str], ...]:
     """The forms of asking for a kind: verb first, a question, or the verb at the end as German and Dutch have it."""
-    data = rf"(?:{DATA[kind]})\b"
+    data = rf"(?:{DATA[kind]})\b(?!\s(?:e-?)?mail)"
     forms = []
     for each in [language] if language in YOUR else YOUR:
         your, asking = YOUR[each], ASKING[each]

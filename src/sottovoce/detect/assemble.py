@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Protocol
 
+from sottovoce.detect.checks.candidate import FAR, distance
 from sottovoce.detect.checks.cards import passes_luhn, scheme_of
 from sottovoce.detect.fold import Folded, fold
 from sottovoce.detect.fold_words import fold_words
 from sottovoce.detect.kinds import KINDS
+from sottovoce.detect.kinds.words import BUSINESS_NUMBERS
+from sottovoce.detect.lexicon import Lexicon
 from sottovoce.detect.model import Evidence, Finding, Part
 from sottovoce.detect.resolve import resolve
 
@@ -124,8 +128,16 @@ def _number(message: str) -> tuple[int, int, str] | None:
     letters = sum(map(str.isalpha, folded.text))
     if len(numbers) != 1 or letters > MOST_OTHER_LETTERS:
         return None
+    start, end = numbers[0].span()
+    if distance(_business_words(), folded.text.lower(), start, end, filler=True) < FAR:
+        return None
     digits = re.sub(r"\D", "", numbers[0].group())
-    return (*folded.original(*numbers[0].span()), digits) if 2 <= len(digits) <= 16 else None
+    return (*folded.original(start, end), digits) if 2 <= len(digits) <= 16 else None
+
+
+@cache
+def _business_words() -> Lexicon:
+    return Lexicon(word for words in BUSINESS_NUMBERS.values() for word in words)
 
 
 def _with_card(finding: Finding, earlier: Sequence[str]) -> Finding:

@@ -50,7 +50,8 @@ PHRASES: dict[str, Phrases] = {
     ),
     "rights.access": Phrases(
         (
-            "what", "copy", "access", "dsar", "show me", "send me", "welche", "auskunft", "kopie", "was wisst",
+            "what data", "what info", "which data", "which info", "what personal", "what kind of", "what do you", "what you",
+            "what does", "what have you", "copy of", "access to", "access request", "download", "export", "give me", "dsar", "show me", "send me", "welche", "auskunft", "kopie", "was wisst",
             "was wissen", "quelles", "copie", "acces", "que datos", "copia", "acceso", "quali dati", "accesso",
             "que dados", "que informacoes", "acesso", "welke", "inzage", "que sabeis", "que saben", "cosa sapete",
             "o que sabem", "wat weten", "que savez",
@@ -115,7 +116,7 @@ PHRASES: dict[str, Phrases] = {
     ),
     "breach.report": Phrases(
         (
-            "breach", "leak", "hack", "someone else", "somebody else", "another customer", "other people's", "stolen",
+            "breach", "leak", "hack", "someone ", "somebody ", "stranger ", "another customer", "other people's", "stolen",
             "datenleck", "datenpanne", "gehackt", "fremde", "fuite", "pirat", "quelqu'un d'autre", "filtra", "hackea",
             "brecha", "otra persona", "otro cliente", "violazione", "hackerat", "altro cliente", "un'altra persona",
             "vazamento", "vazou", "vazar", "outra pessoa", "outro cliente", "datalek", "iemand anders", "andere klant",

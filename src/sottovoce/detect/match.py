@@ -22,6 +22,7 @@ from typing import Any
 
 import hyperscan
 
+SHORT_LETTERS = 4
 FLAGS = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_PREFILTER
 
 
@@ -40,13 +41,22 @@ class Plan:
         return self.add(any_of(words))
 
 
-def any_of(words: Iterable[str]) -> str:
-    """An expression that fires wherever one of these words stands; a word that holds another adds nothing."""
-    shortest: list[str] = []
+def any_of(words: Iterable[str], *, stems: bool = False) -> str:
+    """An expression that fires wherever one of these words begins.
+
+    A word that begins with another adds nothing. Very short ones must stand as words, or "rom" would fire in "from",
+    unless all are stems that may go on.
+    """
+    kept: list[str] = []
     for word in sorted(set(words), key=lambda each: (len(each), each)):
-        if not any(known in word for known in shortest):
-            shortest.append(word)
-    return "|".join(map(re.escape, shortest))
+        if not any(word.startswith(known) for known in kept if stems or len(known) > SHORT_LETTERS):
+            kept.append(word)
+    return "|".join(
+        rf"\b{re.escape(word)}\b"
+        if not stems and len(word) <= SHORT_LETTERS and word.isalpha()
+        else re.escape(word)
+        for word in kept
+    )
 
 
 class Matcher:

@@ -18,7 +18,7 @@ from sottovoce.detect.intents import PHRASES
 from sottovoce.detect.kinds import KINDS, KindDeclaration, Pattern
 from sottovoce.detect.kinds.declaration import Words
 from sottovoce.detect.lexicon import Lexicon
-from sottovoce.detect.match import Matcher, Plan
+from sottovoce.detect.match import Matcher, Plan, any_of
 
 TERM = Pattern("", 0.8)
 
@@ -93,7 +93,7 @@ def rulebook(languages: tuple[str, ...]) -> Rulebook:
             readers.setdefault(number, []).append(reader)
     intents: dict[int, list[str]] = {}
     for name, phrases in PHRASES.items():
-        intents.setdefault(plan.add_words(phrases.triggers), []).append(name)
+        intents.setdefault(plan.add(any_of(phrases.triggers, stems=True)), []).append(name)
     folding = frozenset(plan.add(trigger) for trigger in TRIGGERS)
     return Rulebook(Matcher(plan), readers, intents, folding)
 

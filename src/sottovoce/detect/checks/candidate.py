@@ -79,15 +79,15 @@ class Candidate:
         """What stands near a span within this candidate."""
         lower = self.scene.lower
         return Surroundings(
-            _distance(self.vocabulary.context, lower, start, end, filler=False),
-            _distance(self.vocabulary.against, lower, start, end, filler=True),
+            distance(self.vocabulary.context, lower, start, end, filler=False),
+            distance(self.vocabulary.against, lower, start, end, filler=True),
         )
 
 
 Check = Callable[[Candidate], Iterable[Judged]]
 
 
-def _distance(lexicon: Lexicon | None, text: str, start: int, end: int, *, filler: bool) -> int:
+def distance(lexicon: Lexicon | None, text: str, start: int, end: int, *, filler: bool) -> int:
     """The gap to the nearest word; a word after the span counts only when it follows in the same breath."""
     if lexicon is None:
         return FAR

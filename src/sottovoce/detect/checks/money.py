@@ -20,7 +20,7 @@ def check_iban(candidate: Candidate) -> Iterable[Judged]:
     groups = list(re.finditer(r"[A-Za-z0-9]+", text))
     for last in range(len(groups), 0, -1):
         end = groups[last - 1].end()
-        compact = re.sub(r"[ -]", "", text[:end]).upper()
+        compact = re.sub(r"[ \n-]", "", text[:end]).upper()
         if len(compact) < SHORTEST_IBAN:
             return
         if _remainder(compact) == 1 and _is_registered(compact):

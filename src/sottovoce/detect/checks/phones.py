@@ -35,6 +35,7 @@ BLOCK_BEFORE = re.compile(r"\d{4,} \Z")
 TWO_DIGITS = re.compile(r"\d\d")
 NOT_DIGIT = re.compile(r"\D")
 EXTENSION = re.compile(r"\s?(?:x|ext).*", re.IGNORECASE | re.DOTALL)
+COUNTING = "01234567890 9876543210"
 NEAR = 3
 BARE_NEAR = 40
 
@@ -142,8 +143,10 @@ def _national_confidence(written: str, region: str, bare: bool) -> float:
 
 
 def _is_something_else(text: str, start: int, end: int, written: str) -> bool:
-    """Dates, amounts, dotted quads, blocks of a card: digits whose form says what they are."""
+    """Dates, amounts, dotted quads, blocks of a card, counting: digits whose form says what they are."""
     if any(form.fullmatch(written) for form in (DATE, AMOUNT, DOTTED_QUAD, SOCIAL_SECURITY, CARD_BLOCKS)):
+        return True
+    if NOT_DIGIT.sub("", written) in COUNTING:
         return True
     before = text[max(0, start - 2) : start]
     return "$" in before or before.endswith("#") or bool(MONEY_AFTER.match(text, end))

@@ -39,7 +39,10 @@ def number_check(rule: str) -> Check:
 def _is_part(candidate: Candidate) -> bool:
     """Whether it goes on before or after, as a block of a longer number does."""
     text = candidate.scene.text
-    before, after = text[max(0, candidate.start - 2) : candidate.start], text[candidate.end : candidate.end + 2]
+    before, after = (
+        text[max(0, candidate.start - 2) : candidate.start],
+        text[candidate.end : candidate.end + 2],
+    )
     return bool(re.fullmatch(r"\d[ -]", before) or re.fullmatch(r"[ -]\d", after))
 
 

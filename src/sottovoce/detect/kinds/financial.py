@@ -85,7 +85,7 @@ KINDS = (
         presidio="IBAN_CODE",
         patterns=(
             Pattern(
-                r"[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z0-9]{1,4}){3,8}",
+                r"[A-Z]{2}[ -]?\d{2}(?:[ \n-]?[A-Z0-9]{1,4}){3,8}",
                 0.97,
                 triggers=(r"[A-Z]{2}[ -]?\d\d", FOUR_DIGITS),
             ),
