@@ -47,13 +47,13 @@ CONFIDENCES: Mapping[float, str] = {
 }
 
 LANGUAGES: Mapping[str, str] = {
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
     "nl": "Dutch",
+    "en": "English",
+    "fr": "French",
+    "de": "German",
+    "it": "Italian",
     "pt": "Portuguese",
+    "es": "Spanish",
 }
 
 

@@ -75,7 +75,9 @@ def customer_receipt(request: HttpRequest, customer_id: UUID) -> HttpResponse:
 
 def _of_erased(staff: Staff, found: CustomerShown) -> dict[str, object]:
     erased = found.erased
-    by = Staff.objects.filter(id=erased.by).values_list("name", flat=True).first() if erased else None
+    by = None
+    if erased is not None and erased.by is not None:
+        by = Staff.objects.filter(id=erased.by).values_list("name", flat=True).first()
     return {
         "customer": found,
         "erased": erased,
