@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from uuid import uuid4
 
@@ -56,6 +58,25 @@ def test_a_lost_key_store_is_not_silently_begun_anew(place: VaultPlace) -> None:
     place.keystore.unlink()
     with pytest.raises(Misconfigured, match="gone"):
         place.open()
+
+
+OPENER = """
+import sys
+from uuid import UUID
+from sottovoce.vault import Vault, open_provider
+url, root, organisation = sys.argv[1:]
+vault = Vault.open_at(url, open_provider(root), UUID(organisation))
+print(vault.blind("handle", "mira"))
+"""
+
+
+def test_processes_that_open_a_new_key_store_together_agree_on_its_key(place: VaultPlace) -> None:
+    root = f"file://{place.root / 'root.key'}"
+    command = [sys.executable, "-c", OPENER, place.url, root, str(place.organisation)]
+    others = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    answers = {other.communicate()[0] for other in others}
+    assert [other.returncode for other in others] == [0, 0, 0, 0]
+    assert len(answers) == 1
 
 
 def test_a_damaged_key_store_is_not_opened(place: VaultPlace) -> None:

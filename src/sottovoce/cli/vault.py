@@ -90,4 +90,6 @@ def restore(source: Path) -> None:
     home = Home.from_environment()
     provider = open_provider(root_key_url(home))
     done = restore_keys(keystore_url(home), provider, organisation_id(home), source)
-    click.echo(f"{done.added:,} keys added; {done.kept_shredded:,} in the backup stay shredded.")
+    click.echo(
+        f"Keys added: {done.added:,}. In the backup, but shredded and kept out: {done.kept_shredded:,}."
+    )
