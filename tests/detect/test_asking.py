@@ -1,4 +1,6 @@
-"""A reply of ours that asks for personal data is noticed; one that warns, thanks, or points to a form is not."""
+"""A reply of ours that asks for personal data is noticed; one that warns, thanks, or points to a form is
+not.
+"""
 
 from __future__ import annotations
 

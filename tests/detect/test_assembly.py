@@ -1,4 +1,6 @@
-"""Data given in pieces over several messages is put together in the last one, with the earlier spans as parts."""
+"""Data given in pieces over several messages is put together in the last one, with the earlier spans as
+parts.
+"""
 
 from __future__ import annotations
 

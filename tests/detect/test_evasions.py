@@ -1,4 +1,5 @@
-"""Personal data written to slip past a filter, or by accident, is found all the same, and to the character."""
+"""Personal data written to slip past a filter, or by accident, is found all the same, and to the"
+" character."""
 
 from __future__ import annotations
 
@@ -11,7 +12,13 @@ from sottovoce.detect import Detector
 CARD = "4111 1111 1111 1111"
 PHONE = "408-247-8880"
 ZERO_WIDTH = "\u200b"
-SPOKEN = dict(zip("0123456789", "zero one two three four five six seven eight nine".split(), strict=True))
+SPOKEN = dict(
+    zip(
+        "0123456789",
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+        strict=True,
+    )
+)
 
 
 def digits(written: str) -> str:

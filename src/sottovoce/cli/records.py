@@ -1,7 +1,8 @@
 """What `scan` and `redact` read: messages from text, CSV, JSONL or Parquet, as a stream.
 
-A record is a message with its place in the input, so that an error can name the line and the field, and the rest of
-its row, so that `redact` can give the same shape back. Nothing is read that is not asked for: memory stays flat.
+A record is a message with its place in the input, so that an error can name the line and the field, and the
+rest of its row, so that `redact` can give the same shape back. Nothing is read that is not asked for:
+memory stays flat.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""``sottovoce redact``: the same input with personal data masked. Text stays text, CSV stays CSV, and so on."""
+"""``sottovoce redact``: the same input with personal data masked. Text stays text, CSV stays CSV, and so
+on.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
@@ -68,7 +70,9 @@ def redact(
 
 
 def _completed(scanned: Iterable[Scanned]) -> Iterator[Scanned]:
-    """The same, a few messages later, when no later message can complete a number that begins in one any more."""
+    """The same, a few messages later, when no later message can complete a number that begins in one any
+    more.
+    """
     held: deque[Scanned] = deque()
     for record, assessment in scanned:
         for finding in assessment.findings:

@@ -17,17 +17,18 @@ from sottovoce.detect.kinds import KINDS
 
 EXCERPT_CHARACTERS = 110
 SEVERITY_STYLES = {Severity.LOW: "dim", Severity.MEDIUM: "yellow", Severity.HIGH: "bold red"}
-STYLE = """
-:root{color-scheme:light dark;--ink:#1d2433;--soft:#5b6475;--paper:#fbfbf9;--card:#fff;--line:#e3e4e0;--high:#a3262f;
---medium:#8a5a00;--low:#4a5568;--chip:#eceef5}
-@media(prefers-color-scheme:dark){:root{--ink:#e8eaf0;--soft:#a2aabb;--paper:#14171e;--card:#1b1f29;--line:#2d3340;
---high:#ff9aa0;--medium:#f2c063;--low:#aab3c5;--chip:#2a3040}}
-body{margin:0 auto;max-width:64rem;padding:3rem 1.5rem;background:var(--paper);color:var(--ink);
-font:16px/1.55 system-ui,sans-serif}
-h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin:2.5rem 0 .75rem}p{color:var(--soft);margin:.25rem 0}
-table{border-collapse:collapse;width:100%;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
-th,td{text-align:left;padding:.55rem .8rem;border-bottom:1px solid var(--line);vertical-align:top}
-tr:last-child td{border-bottom:0}th{font-weight:600;color:var(--soft);font-size:.85rem}
+STYLE = """ :root{color-scheme:light
+dark;--ink:#1d2433;--soft:#5b6475;--paper:#fbfbf9;--card:#fff;--line:#e3e4e0;--high:#a3262f;
+--medium:#8a5a00;--low:#4a5568;--chip:#eceef5} @media(prefers-color-scheme:dark){:root{--ink:#e8eaf0;--soft:
+#a2aabb;--paper:#14171e;--card:#1b1f29;--line:#2d3340;
+--high:#ff9aa0;--medium:#f2c063;--low:#aab3c5;--chip:#2a3040}} body{margin:0
+auto;max-width:64rem;padding:3rem 1.5rem;background:var(--paper);color:var(--ink); font:16px/1.55
+system-ui,sans-serif} h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin:2.5rem 0
+.75rem}p{color:var(--soft);margin:.25rem 0}
+table{border-collapse:collapse;width:100%;background:var(--card);border:1px solid
+var(--line);border-radius:.5rem} th,td{text-align:left;padding:.55rem .8rem;border-bottom:1px solid
+var(--line);vertical-align:top} tr:last-child
+td{border-bottom:0}th{font-weight:600;color:var(--soft);font-size:.85rem}
 td.number{text-align:right;font-variant-numeric:tabular-nums}
 .chip{background:var(--chip);border-radius:.35rem;padding:.05rem .4rem;white-space:nowrap;font-size:.92em}
 .high{color:var(--high);font-weight:600}.medium{color:var(--medium);font-weight:600}.low{color:var(--low)}
@@ -100,14 +101,17 @@ def _page(name: str, messages: int, counts: Counter[str], rows: list[str]) -> st
         for kind, count in sorted(counts.items(), key=lambda pair: (-KINDS[pair[0]].severity, -pair[1]))
     )
     body = (
-        f"<h2>By kind</h2><table><thead><tr><th>Kind</th><th>Severity</th><th>Found</th></tr></thead><tbody>{kinds}"
-        "</tbody></table><h2>Messages</h2><table><thead><tr><th>Message</th><th>Severity</th><th>Redacted text"
+        f"<h2>By kind</h2><table><thead><tr><th>Kind</th><th>Severity</th><th>Found</th></tr>"
+        f"</thead><tbody>{kinds}"
+        "</tbody></table><h2>Messages</h2><table><thead><tr><th>Message</th><th>Severity</th>"
+        "<th>Redacted text"
         f"</th></tr></thead><tbody>{''.join(rows)}</tbody></table>"
         if found
         else "<p>Nothing was found.</p>"
     )
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport"'
+        ' content="width=device-width">'
         f"<title>Personal data in {escape(name)}</title><style>{STYLE}</style></head><body>"
         f"<h1>Personal data in {escape(name)}</h1><p>{found} findings in {len(rows)} of {messages} messages. "
         f"This page shows them redacted; it holds none of the values.</p>{body}</body></html>"

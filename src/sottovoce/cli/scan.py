@@ -1,4 +1,6 @@
-"""``sottovoce scan``: find personal data in text, CSV, JSONL or Parquet. Prints kinds and places, never values."""
+"""``sottovoce scan``: find personal data in text, CSV, JSONL or Parquet. Prints kinds and places, never
+values.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What `scan` and `redact` share: their options, the run over the records, and the bar that shows its progress."""
+"""What `scan` and `redact` share: their options, the run over the records, and the bar that shows its
+progress.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ def scan_records(
 
 
 def _with_progress(source: Source, records: Iterable[Record]) -> Iterator[Record]:
-    """The records; for a long file with a person watching, a bar on the standard error shows how far they are."""
+    """The records; for a long file with a person watching, a bar on the standard error shows how far they
+    are.
+    """
     if (
         source.bytes_total < SHOW_PROGRESS_FROM_BYTES
         or not sys.stderr.isatty()

@@ -1,9 +1,11 @@
 """Whether a text of ours asks its reader for personal data: what must not be asked for in public.
 
-By phrases in seven languages, on folded text: a verb of asking, "your", and a kind of data, within one clause. What
-tells the reader not to ("never post your phone number here"), or points to a secure form, is no such request.
+By phrases in seven languages, on folded text: a verb of asking, "your", and a kind of data, within one
+clause. What tells the reader not to ("never post your phone number here"), or points to a secure form, is
+no such request.
 """
 
+# ruff: noqa: E501 - a row of a table, or a phrase, stays in one piece
 from __future__ import annotations
 
 import re
@@ -140,7 +142,9 @@ def _asked(lower: str, start: int, end: int, language: str | None) -> Iterator[t
 
 @cache
 def _forms(kind: str, language: str | None) -> tuple[re.Pattern[str], ...]:
-    """The forms of asking for a kind: verb first, a question, or the verb at the end as German and Dutch have it."""
+    """The forms of asking for a kind: verb first, a question, or the verb at the end as German and Dutch
+    have it.
+    """
     data = rf"(?:{DATA[kind]})\b(?!\s(?:e-?)?mail)"
     forms = []
     for each in [language] if language in YOUR else YOUR:

@@ -1,8 +1,9 @@
 """Data put together over messages: "4111 1111" … "1111 1111" … "exp 04/29".
 
-Two ways. The text is read once more with the earlier ones before it, so that a word of context or the first half
-of an IBAN may stand there. And numbers that stand alone at the end of one message and the beginning of the next are
-joined and tried as a card. A finding made so lies in the last message; its ``parts`` are the earlier spans.
+Two ways. The text is read once more with the earlier ones before it, so that a word of context or the first
+half of an IBAN may stand there. And numbers that stand alone at the end of one message and the beginning of
+the next are joined and tried as a card. A finding made so lies in the last message; its ``parts`` are the
+earlier spans.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def assemble(
     finder: Finder, text: str, window: Sequence[str], found: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
     """The findings of a text, with those that only its earlier texts complete."""
-    if not WORTH_READING.search(fold(text).text) and not fold_words(fold(text)).text != text:
+    if not WORTH_READING.search(fold_words(fold(text)).text):
         return found
     earlier = tuple(window[-MOST_MESSAGES:])
     joined = [*_from_numbers(text, earlier), *_from_reading(finder, text, earlier)]
@@ -98,7 +99,8 @@ def _from_numbers(text: str, earlier: Sequence[str]) -> Iterator[Finding]:
     last = _number(text)
     if last is None:
         return
-    digits, parts = last[2], []
+    digits = last[2]
+    parts: list[Part] = []
     for back, message in enumerate(reversed(earlier), start=1):
         piece = _number(message)
         if piece is None:
@@ -141,7 +143,9 @@ def _business_words() -> Lexicon:
 
 
 def _with_card(finding: Finding, earlier: Sequence[str]) -> Finding:
-    """An expiry date or security code, completed by the blocks of the card that the messages before it hold."""
+    """An expiry date or security code, completed by the blocks of the card that the messages before it
+    hold.
+    """
     if finding.kind not in ("CARD_EXPIRY", "CARD_CODE"):
         return finding
     for count in range(1, len(earlier) + 1):

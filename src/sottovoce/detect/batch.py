@@ -1,7 +1,7 @@
 """Many texts at once: in columns (Apache Arrow), and over processes.
 
-Work is cut into chunks that are handed out as they are asked for, so memory stays flat; results come back in the
-order of the texts. A worker process builds its detector once.
+Work is cut into chunks that are handed out as they are asked for, so memory stays flat; results come back
+in the order of the texts. A worker process builds its detector once.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def scan_all(detector: Detector, items: Iterable[Item], workers: int = 1) -> Ite
         for text, window in items:
             yield detector.scan(text, window)
         return
-    chunks = iter(lambda source=iter(items): list(islice(source, CHUNK_TEXTS)), [])
+    source = iter(items)
+    chunks = iter(lambda: list(islice(source, CHUNK_TEXTS)), [])
     pool = ProcessPoolExecutor(
         workers, get_context("spawn"), _open_worker, (detector.languages, detector.regions)
     )

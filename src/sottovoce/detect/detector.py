@@ -1,7 +1,7 @@
 """The detector: runs the stages over a text and the earlier texts of its conversation.
 
-One pass of the database over the folded text; a second, over the text with spelled words folded too, only where
-the first met something that reads like them. Safe for threads. Knows no text after it has answered.
+One pass of the database over the folded text; a second, over the text with spelled words folded too, only
+where the first met something that reads like them. Safe for threads. Knows no text after it has answered.
 """
 
 from __future__ import annotations

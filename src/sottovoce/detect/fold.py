@@ -1,10 +1,10 @@
 """First stage: bring a text to the plain form that patterns are written for, and remember where each
 character came from.
 
-Unicode's compatibility forms are undone (NFKD, UAX 15), accents and invisible characters dropped, letters that
-look Latin made Latin (a small part of UTS 39's confusables), digits of every script made ASCII. A letter that
-has no ASCII form becomes `LETTER`, a symbol `SYMBOL`, a currency sign "$": so the folded text is ASCII and one
-byte is one character. Lone surrogates are symbols like any other.
+Unicode's compatibility forms are undone (NFKD, UAX 15), accents and invisible characters dropped, letters
+that look Latin made Latin (a small part of UTS 39's confusables), digits of every script made ASCII. A
+letter that has no ASCII form becomes `LETTER`, a symbol `SYMBOL`, a currency sign "$": so the folded text
+is ASCII and one byte is one character. Lone surrogates are symbols like any other.
 
 Words that stand for signs ("four one one", "name at mail dot com") are a second fold, in `detect.fold_words`.
 """
@@ -25,7 +25,8 @@ LOOK_ALIKES = str.maketrans(
 )
 SPECIAL = {
     "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
-    "Đ": "D", "ð": "d", "þ": "th", "ı": "i", "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"',
+    "Đ": "D", "ð": "d", "þ": "th", "ı": "i", "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"',
+    "«": '"',
     "»": '"', "′": "'", "″": '"', "·": ".", "•": ".", "∙": ".", "・": ".", "。": ".", "⁄": "/", "∕": "/",
     "﹫": "@", "×": "x", "🔟": "10", "ꓸ": ".", "､": ",", "、": ",", "−": "-", "ƽ": "5",
 }  # fmt: skip
@@ -33,7 +34,8 @@ SPECIAL = {
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text. ``starts[i]`` and ``ends[i]`` are the span in the original of its character i; where they
+    """A folded text. ``starts[i]`` and ``ends[i]`` are the span in the original of its character i; where
+    they
     are None each character stands where it stood."""
 
     text: str
@@ -103,7 +105,8 @@ def fold(text: str) -> Folded:
 
 
 def substitute(folded: Folded, replacements: list[tuple[int, int, str]]) -> Folded:
-    """Replace spans of a folded text, in order and apart from each other, keeping the way back to the original.
+    """Replace spans of a folded text, in order and apart from each other, keeping the way back to the
+    original.
 
     A replacement of as many characters as its span keeps their places one by one; any other stands for the
     whole of its span.

@@ -1,7 +1,8 @@
 """Second fold: words and signs that stand for digits, "@" and "." are turned into them.
 
-"four one one one", "oh double seven", "O171 234S" and "name (at) mail dot com" are ways to write, by accident or
-to slip past a filter, what patterns know in digits and signs. It runs only where the first pass met `TRIGGERS`.
+"four one one one", "oh double seven", "O171 234S" and "name (at) mail dot com" are ways to write, by
+accident or to slip past a filter, what patterns know in digits and signs. It runs only where the first pass
+met `TRIGGERS`.
 """
 
 from __future__ import annotations
@@ -62,8 +63,62 @@ SPELLED_EMAIL = re.compile(
 )
 DOT_FORM = re.compile(DOT, re.IGNORECASE)
 ENDINGS = frozenset(
-    "com org net edu gov info biz io co uk de fr es it pt nl br pl in eu us ca au ch at be ie se no dk fi me tv app"
-    " dev ai xyz online shop email mx ar cl jp cn kr ru cz gr hu ro tr za nz".split()
+    [
+        "com",
+        "org",
+        "net",
+        "edu",
+        "gov",
+        "info",
+        "biz",
+        "io",
+        "co",
+        "uk",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "br",
+        "pl",
+        "in",
+        "eu",
+        "us",
+        "ca",
+        "au",
+        "ch",
+        "at",
+        "be",
+        "ie",
+        "se",
+        "no",
+        "dk",
+        "fi",
+        "me",
+        "tv",
+        "app",
+        "dev",
+        "ai",
+        "xyz",
+        "online",
+        "shop",
+        "email",
+        "mx",
+        "ar",
+        "cl",
+        "jp",
+        "cn",
+        "kr",
+        "ru",
+        "cz",
+        "gr",
+        "hu",
+        "ro",
+        "tr",
+        "za",
+        "nz",
+    ]
 )
 PROVIDERS = (
     "gmail|googlemail|outlook|hotmail|yahoo|icloud|proton|protonmail|gmx|web|aol|live|msn|t-online|orange|laposte"
@@ -72,8 +127,47 @@ PROVIDERS = (
 PROVIDER = re.compile(rf"(?:{PROVIDERS})\.", re.IGNORECASE)
 # Words before "at" that make "… at acme dot com" a place and not an address.
 NO_NAMES = frozenset(
-    "us it here there look looking shop shopping order ordered bought buy available online found find meet page site"
-    " website live now only sold visit check available store him her them me is was are been be and or".split()
+    [
+        "us",
+        "it",
+        "here",
+        "there",
+        "look",
+        "looking",
+        "shop",
+        "shopping",
+        "order",
+        "ordered",
+        "bought",
+        "buy",
+        "available",
+        "online",
+        "found",
+        "find",
+        "meet",
+        "page",
+        "site",
+        "website",
+        "live",
+        "now",
+        "only",
+        "sold",
+        "visit",
+        "check",
+        "available",
+        "store",
+        "him",
+        "her",
+        "them",
+        "me",
+        "is",
+        "was",
+        "are",
+        "been",
+        "be",
+        "and",
+        "or",
+    ]
 )
 
 TRIGGERS: tuple[str, ...] = (

@@ -1,9 +1,10 @@
 """What a message wants, by the phrases that say so, in seven languages; a first form without a model.
 
-A phrase is read only where one of its intent's trigger words fired. Phrases are for folded, lower-case text; GAP
-lets a few words stand between, within one sentence.
+A phrase is read only where one of its intent's trigger words fired. Phrases are for folded, lower-case
+text; GAP lets a few words stand between, within one sentence.
 """
 
+# ruff: noqa: E501 - a row of a table, or a phrase, stays in one piece
 from __future__ import annotations
 
 import re

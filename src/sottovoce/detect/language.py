@@ -7,19 +7,27 @@ from __future__ import annotations
 
 UNKNOWN = "und"
 STOP_WORDS = {
-    "en": "the and is my you your to of for it that this have with not was are on what can please i'm i've don't be do we me why how"
-    " when will would been they still has had but at from get got never help order hello thanks am an he she his her it's",
-    "de": "der die das und ist ich nicht mein meine mit ein eine zu auf sie ihr habe bin bitte wie warum wann noch auch es den dem von"
+    "en": "the and is my you your to of for it that this have with not was are on what can please i'm"
+     " i've don't be do we me why how"
+    " when will would been they still has had but at from get got never help order hello thanks am"
+    " an he she his her it's",
+    "de": "der die das und ist ich nicht mein meine mit ein eine zu auf sie ihr habe bin bitte wie warum"
+     " wann noch auch es den dem von"
     " fur wir mir mich kann aber seit wurde hallo danke euch sind wird oder schon immer am im",
-    "fr": "le les des et est je pas mon ma mes vous avec une pour que qui dans sur bonjour merci pourquoi j'ai suis ne ce cette votre"
+    "fr": "le les des et est je pas mon ma mes vous avec une pour que qui dans sur bonjour merci"
+     " pourquoi j'ai suis ne ce cette votre"
     " vos nous au du il elle sont fait toujours depuis c'est n'ai mais",
-    "es": "el los las y es mi no con un una para que por en de hola gracias cuando porque tengo mis se lo le su pero como estoy soy"
+    "es": "el los las y es mi no con un una para que por en de hola gracias cuando porque tengo mis se"
+     " lo le su pero como estoy soy"
     " ya esta del al muy me yo",
-    "it": "il gli e mio mia non con per che di sono ho ciao grazie perche quando della nel alla questo questa anche si ma come da"
+    "it": "il gli e mio mia non con per che di sono ho ciao grazie perche quando della nel alla questo"
+     " questa anche si ma come da"
     " del vostro vi mi lo le dei ancora",
-    "pt": "o os um uma e meu minha nao com para que por em do da dos das ola obrigado obrigada quando porque tenho sou estou voces"
+    "pt": "o os um uma e meu minha nao com para que por em do da dos das ola obrigado obrigada quando"
+     " porque tenho sou estou voces"
     " se mas como foi ja no na ao eu isso esta muito",
-    "nl": "de het een en is ik niet mijn met voor dat op van jullie heb ben waarom wanneer nog ook maar bij zijn naar aan hoe wat"
+    "nl": "de het een en is ik niet mijn met voor dat op van jullie heb ben waarom wanneer nog ook maar"
+     " bij zijn naar aan hoe wat"
     " er te je u kan wordt nu al geen graag bedankt deze",
 }  # fmt: skip
 SCRIPTS = (

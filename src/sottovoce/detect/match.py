@@ -1,10 +1,10 @@
 """Second stage: one pass of vectorscan over the folded text says which patterns can match at all.
 
-All patterns, terms, context words and phrases of all kinds are one database. A pattern that fires is then read
-exactly, by `re` on the folded text, so a message that holds nothing costs one pass. The database is compiled
-once for a set of languages and kept in the user's cache folder, because compiling takes a tenth of a second and
-loading none; each thread has its own scratch space. Expressions are prefilters: they may fire too often, never too
-seldom, hence no word boundaries there and no start offsets.
+All patterns, terms, context words and phrases of all kinds are one database. A pattern that fires is then
+read exactly, by `re` on the folded text, so a message that holds nothing costs one pass. The database is
+compiled once for a set of languages and kept in the user's cache folder, because compiling takes a tenth of
+a second and loading none; each thread has its own scratch space. Expressions are prefilters: they may fire
+too often, never too seldom, hence no word boundaries there and no start offsets.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,8 @@ class Plan:
 def any_of(words: Iterable[str], *, stems: bool = False) -> str:
     """An expression that fires wherever one of these words begins.
 
-    A word that begins with another adds nothing. Very short ones must stand as words, or "rom" would fire in "from",
-    unless all are stems that may go on.
+    A word that begins with another adds nothing. Very short ones must stand as words, or "rom" would fire
+    in "from", unless all are stems that may go on.
     """
     kept: list[str] = []
     for word in sorted(set(words), key=lambda each: (len(each), each)):
@@ -98,7 +99,7 @@ def _compile(plan: Plan) -> Any:
 def _kept_file(plan: Plan) -> Path:
     """Where the compiled database of this plan, and of this build of vectorscan, is kept."""
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sottovoce"
-    described = "\n".join((hyperscan.__version__, str(FLAGS), *plan.numbers))
+    described = "\n".join((version("hyperscan"), str(FLAGS), *plan.numbers))
     return folder / f"patterns-{sha256(described.encode()).hexdigest()[:20]}.db"
 
 
@@ -110,7 +111,9 @@ def _load(kept: Path) -> Any:
 
 
 def _keep(database: Any, kept: Path) -> None:
-    """Keep a database for the next process; where the folder cannot be written, each process compiles its own."""
+    """Keep a database for the next process; where the folder cannot be written, each process compiles its
+    own.
+    """
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=kept.parent)

@@ -1,4 +1,6 @@
-"""Last stage: of findings that overlap keep the surest, then the longest; put the rest in the order of the text."""
+"""Last stage: of findings that overlap keep the surest, then the longest; put the rest in the order of the
+text.
+"""
 
 from __future__ import annotations
 

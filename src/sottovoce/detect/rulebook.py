@@ -1,7 +1,7 @@
 """All kinds and phrases, compiled for a set of languages: which expression of the database belongs to whom.
 
-A reader finds the candidates of one pattern, or of one list of terms, in a folded text. Its regular expression is
-compiled when it is first needed, so that a process that scans one message pays for one.
+A reader finds the candidates of one pattern, or of one list of terms, in a folded text. Its regular
+expression is compiled when it is first needed, so that a process that scans one message pays for one.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from sottovoce.detect.checks import Check, check_named
-from sottovoce.detect.checks.candidate import Candidate, Scene, Vocabulary
+from sottovoce.detect.checks import check_named
+from sottovoce.detect.checks.candidate import Candidate, Check, Scene, Vocabulary
 from sottovoce.detect.fold_words import TRIGGERS
 from sottovoce.detect.intents import PHRASES
 from sottovoce.detect.kinds import KINDS, KindDeclaration, Pattern
@@ -26,8 +26,8 @@ TERM = Pattern("", 0.8)
 class Reader:
     """Finds the candidates of one pattern of a kind.
 
-    ``requires`` holds the numbers of the other expressions that must fire: a pattern's further triggers, and the
-    kind's context words where the pattern needs context.
+    ``requires`` holds the numbers of the other expressions that must fire: a pattern's further triggers,
+    and the kind's context words where the pattern needs context.
     """
 
     def __init__(

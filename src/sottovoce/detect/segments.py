@@ -1,8 +1,8 @@
 """Cut a text into what may be shown and the chips that stand for findings; mask a text.
 
-A chip's label names the kind, and of a whole number no more than its last digits (four of a card, two of anything
-else). Free text, such as a name or an illness, never shows any of itself; nor does the fragment of a number that
-goes on in another message.
+A chip's label names the kind, and of a whole number no more than its last digits (four of a card, two of
+anything else). Free text, such as a name or an illness, never shows any of itself; nor does the fragment of
+a number that goes on in another message.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Third stage: the arithmetic and the judgement that a match must pass. The table says which check is whose."""
+"""Third stage: the arithmetic and the judgement that a match must pass. The table says which check is
+whose.
+"""
 
 from __future__ import annotations
 

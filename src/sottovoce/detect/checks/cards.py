@@ -1,4 +1,6 @@
-"""Payment cards: issuer ranges of ISO/IEC 7812 as the schemes publish them, lengths, and the Luhn check digit."""
+"""Payment cards: issuer ranges of ISO/IEC 7812 as the schemes publish them, lengths, and the Luhn check
+digit.
+"""
 
 from __future__ import annotations
 

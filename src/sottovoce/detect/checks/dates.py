@@ -15,7 +15,8 @@ YOUNGEST_WRITER = 5
 UNIT = re.compile(
     r"\s?(?:st|nd|rd|th|min|minute|hour|hr|h\b|day|week|month|sec|km|kilo|mile|metre|meter|m\b|cm|feet|ft|kg|lb|pound|%|percent"
     r"|euro|dollar|\$|pm|am\b|o'clock|time|stund|tag|woch|monat|uhr|prozent|heure|jour|semaine|mois|fois|hora|dia|semana|mes"
-    r"|vez|veces|giorn|or[ae]\b|settiman|mesi|volte|uur|dag|we[ek]k|maand|people|person|item|order|stop|step|of\b|in line"
+    r"|vez|veces|giorn|or[ae]\b|settiman|mesi|volte|uur|dag|we[ek]k|maand|people|person|item|order"
+    r"|stop|step|of\b|in line"
     r"|bits|gb|mb|[.,/:]\d|-)"
 )
 

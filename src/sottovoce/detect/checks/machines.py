@@ -20,7 +20,7 @@ VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 VIN_CHECK_PLACE = 8
 DECIMAL_PAIR = re.compile(r"(-?\d{1,2}\.\d+), ?(-?\d{1,3}\.\d+)")
 PLATE_LEAD = re.compile(r"(?:is|ist|est|es|e|was)[ -](?=[A-Z0-9])", re.IGNORECASE)
-FILE_ENDINGS = frozenset("png jpg jpeg gif pdf js css html php webp svg".split())
+FILE_ENDINGS = frozenset(["png", "jpg", "jpeg", "gif", "pdf", "js", "css", "html", "php", "webp", "svg"])
 
 
 def check_email(candidate: Candidate) -> Iterable[Judged]:
@@ -38,7 +38,7 @@ def check_ip(candidate: Candidate) -> Iterable[Judged]:
     """An IPv4 or IPv6 address that is no version number and no time of day."""
     text = candidate.text
     around = candidate.scene.text[max(0, candidate.start - 1) : candidate.end + 2]
-    if re.match(r"[.:]", around[:1]) and candidate.start or re.search(r"[.:]\d$", around[-2:]):
+    if (re.match(r"[.:]", around[:1]) and candidate.start) or re.search(r"[.:]\d$", around[-2:]):
         return
     try:
         address = ip_address(text)

@@ -1,4 +1,6 @@
-"""IBAN (ISO 13616, by `python-stdnum`'s registry) and crypto-currency addresses (Base58Check, Bech32, EIP-55 form)."""
+"""IBAN (ISO 13616, by `python-stdnum`'s registry) and crypto-currency addresses (Base58Check, Bech32,
+EIP-55 form).
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,8 @@ def _is_registered(compact: str) -> bool:
 
 
 def check_crypto(candidate: Candidate) -> Iterable[Judged]:
-    """A crypto-currency address whose checksum is right; of Ethereum's form, one that is not all one digit."""
+    """A crypto-currency address whose checksum is right; of Ethereum's form, one that is not all"
+    " one digit."""
     text = candidate.text
     if text.lower().startswith("0x"):
         right, why = len(set(text.lower()[2:])) > 4, "it has the form of an Ethereum address"

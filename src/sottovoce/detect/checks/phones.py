@@ -1,14 +1,15 @@
 """Telephone numbers: the numbering plans of all regions, by `phonenumbers` (libphonenumber's metadata).
 
-A number with a country code speaks for itself. A national number is tried in the regions of the profile; when it
-neither begins with the trunk prefix nor is grouped, it needs a word of context, and words such as "order" or
-"tracking" before it say that it is something else.
+A number with a country code speaks for itself. A national number is tried in the regions of the profile;
+when it neither begins with the trunk prefix nor is grouped, it needs a word of context, and words such as
+"order" or "tracking" before it say that it is something else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from sottovoce.detect.checks.candidate import Candidate, Judged, Surroundings, proof
 
@@ -20,7 +21,8 @@ FEWEST_IN_CONTEXT = 4
 LOOSE_LENGTHS = range(7, 13)
 
 DATE = re.compile(
-    r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)\d{2}(?:[ ,]+\d{1,2}[.]?\d{0,2})?|(?:19|20)\d{2}[./ -]\d{1,2}[./ -]\d{1,2}(?:[ ,_-]+\d{1,6})?"
+    r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)\d{2}(?:[ ,]+\d{1,2}[.]?\d{0,2})?|(?:19|20)\d{2}[./"
+    r" -]\d{1,2}[./ -]\d{1,2}(?:[ ,_-]+\d{1,6})?"
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\d{4}|\d{6})?|(?:19|20)\d{2} ?[-/] ?(?:19|20)?\d{2}"
 )
 SHORT_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}(?:[ ,]+\d{1,2}[.]?\d{0,2})?")
@@ -59,12 +61,13 @@ def check_phone(candidate: Candidate) -> Iterable[Judged]:
 
 
 def _edges(text: str, start: int, end: int) -> list[int]:
-    """Where a number may begin or end: the ends of the run, hard gaps, and groups that begin like a number."""
+    """Where a number may begin or end: the ends of the run, hard gaps, and groups that begin like"
+    " a number."""
     groups = list(GROUP.finditer(text, start, end))
     if _is_spread(text[start:end]):
         return [start, end]
     edges = [start]
-    for before, group in zip(groups, groups[1:], strict=False):
+    for before, group in pairwise(groups):
         gap = text[before.end() : group.start()]
         if HARD_GAP.search(gap) or (gap.isspace() and group.group()[0] in "0+("):
             edges.append(group.start())

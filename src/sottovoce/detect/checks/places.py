@@ -11,7 +11,8 @@ POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{3,4})?|\d{4}-\d{3})\b", re.IGNORECASE
 )
 LIVES = re.compile(
-    r"(?:address|live at|live in|lives|reside|deliver|send|ship|located|adresse|wohn|liefer|habite|livr|livraison|direccion"
+    r"(?:address|live at|live in|lives|reside|deliver|send|ship|located|adresse|wohn|liefer|habite"
+    r"|livr|livraison|direccion"
     r"|vivo|envi|indirizzo|abito|spedi|endereco|moro|mora|entreg|adres|woon|bezorg|moved|home|meet me at)"
 )
 # Words between the number and the street that show that it is a sentence and no address.

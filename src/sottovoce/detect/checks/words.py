@@ -10,12 +10,91 @@ from collections.abc import Iterable
 from sottovoce.detect.checks.candidate import Candidate, Judged, proof
 
 NO_SECRETS = frozenset(
-    "wrong incorrect invalid expired reset not temporary correct working right required needed changed forgotten lost"
-    " blocked locked compromised stolen hacked leaked secret private weak strong safe same saved available still"
-    " always never already also being been too very really again please help your their this that there what when"
-    " falsch abgelaufen nicht gesperrt vergessen ungultig richtig geandert incorrecto incorrecta olvidada vencida"
-    " errata sbagliata scaduta dimenticata errada incorreta expirada verkeerd verlopen vergeten onjuist oublie"
-    " incorrect refuse reinitialise perdu manager protected taken unknown missing unavailable".split()
+    [
+        "wrong",
+        "incorrect",
+        "invalid",
+        "expired",
+        "reset",
+        "not",
+        "temporary",
+        "correct",
+        "working",
+        "right",
+        "required",
+        "needed",
+        "changed",
+        "forgotten",
+        "lost",
+        "blocked",
+        "locked",
+        "compromised",
+        "stolen",
+        "hacked",
+        "leaked",
+        "secret",
+        "private",
+        "weak",
+        "strong",
+        "safe",
+        "same",
+        "saved",
+        "available",
+        "still",
+        "always",
+        "never",
+        "already",
+        "also",
+        "being",
+        "been",
+        "too",
+        "very",
+        "really",
+        "again",
+        "please",
+        "help",
+        "your",
+        "their",
+        "this",
+        "that",
+        "there",
+        "what",
+        "when",
+        "falsch",
+        "abgelaufen",
+        "nicht",
+        "gesperrt",
+        "vergessen",
+        "ungultig",
+        "richtig",
+        "geandert",
+        "incorrecto",
+        "incorrecta",
+        "olvidada",
+        "vencida",
+        "errata",
+        "sbagliata",
+        "scaduta",
+        "dimenticata",
+        "errada",
+        "incorreta",
+        "expirada",
+        "verkeerd",
+        "verlopen",
+        "vergeten",
+        "onjuist",
+        "oublie",
+        "incorrect",
+        "refuse",
+        "reinitialise",
+        "perdu",
+        "manager",
+        "protected",
+        "taken",
+        "unknown",
+        "missing",
+        "unavailable",
+    ]
 )
 SPOKEN_SIGNS = re.compile(r"[:=]\s?$|[\"'`]$|\b(?:is|ist|lautet|est|es|e|was|war|era)\s$")
 SIGN = re.compile(r"[:=]\s?[\"'`]?$")
@@ -24,14 +103,21 @@ PERSON_BEFORE = 60
 PERSON_AFTER = 20
 # Between "I am" and the term no other noun may stand: the words let through are articles and adverbs.
 SELF = re.compile(
-    r"(?:\b(?:i'?m|i am|i was|as an?|we are|we're|i'?ve been|i have|i had|my (?:wife|husband|son|daughter|partner|mother|father"
-    r"|mum|mom|dad|brother|sister|friend) (?:is|has)|he is|she is|he's|she's|i identify as|ich bin|ich war|wir sind|ich habe"
-    r"|mein (?:mann|sohn|vater|bruder) ist|meine (?:frau|tochter|mutter|schwester) ist|als|je suis|j'ai|j'etais|en tant que"
-    r"|nous sommes|mon (?:mari|fils|pere) est|ma (?:femme|fille|mere) est|soy|somos|tengo|estoy|estuve|mi (?:marido|hijo|padre"
-    r"|mujer|hija|madre) es|como|sono|siamo|ho|sono stat[oa]|mio (?:marito|figlio|padre) e|mia (?:moglie|figlia|madre) e|sou"
-    r"|somos|tenho|estou|fui|(?:o )?meu (?:marido|filho|pai) e|(?:a )?minha (?:mulher|esposa|filha|mae) e|ik ben|ik heb"
+    r"(?:\b(?:i'?m|i am|i was|as an?|we are|we're|i'?ve been|i have|i had|my (?:wife|husband|son"
+    r"|daughter|partner|mother|father"
+    r"|mum|mom|dad|brother|sister|friend) (?:is|has)|he is|she is|he's|she's|i identify as|ich bin"
+    r"|ich war|wir sind|ich habe"
+    r"|mein (?:mann|sohn|vater|bruder) ist|meine (?:frau|tochter|mutter|schwester) ist|als|je suis"
+    r"|j'ai|j'etais|en tant que"
+    r"|nous sommes|mon (?:mari|fils|pere) est|ma (?:femme|fille|mere) est|soy|somos|tengo|estoy"
+    r"|estuve|mi (?:marido|hijo|padre"
+    r"|mujer|hija|madre) es|como|sono|siamo|ho|sono stat[oa]|mio (?:marito|figlio|padre) e|mia"
+    r" (?:moglie|figlia|madre) e|sou"
+    r"|somos|tenho|estou|fui|(?:o )?meu (?:marido|filho|pai) e|(?:a )?minha (?:mulher|esposa|filha"
+    r"|mae) e|ik ben|ik heb"
     r"|wij zijn|mijn (?:man|vrouw|zoon|dochter|vader|moeder) is))"
-    r"(?: (?:a|an|the|also|very|openly|proud|practising|devout|half|ein|eine|einen|auch|une?|tres|aussi|un|una|muy|tambien"
+    r"(?: (?:a|an|the|also|very|openly|proud|practising|devout|half|ein|eine|einen|auch|une?|tres"
+    r"|aussi|un|una|muy|tambien"
     r"|anche|molto|uma|muito|tambem|een|ook|only|just|actually|in|e|not|currently)){0,3} $"
 )
 

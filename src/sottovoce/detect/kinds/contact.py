@@ -100,12 +100,14 @@ KINDS = (
                 triggers=(f"(?:{STREET_BEGINS})", r"\d"),
             ),
             Pattern(
-                rf"(?:{STREET_BEGINS})\.? (?:{NAME} ){{0,3}}{NAME},? (?:n\.?o?\.? ?)?\d{{1,4}}[A-Za-z]?{TOWN}",
+                rf"(?:{STREET_BEGINS})\.? (?:{NAME} ){{0,3}}{NAME},? (?:n\.?o?\.?"
+                rf" ?)?\d{{1,4}}[A-Za-z]?{TOWN}",
                 0.7,
                 triggers=(f"(?:{STREET_BEGINS})", r"\d"),
             ),
             Pattern(
-                rf"(?:[A-Za-z-]{{2,40}}(?:{GERMANIC_ENDS})|[A-Za-z-]{{3,40}} (?:{GERMANIC_WORDS}))\.? \d{{1,4}} ?[A-Za-z]?{TOWN}",
+                rf"(?:[A-Za-z-]{{2,40}}(?:{GERMANIC_ENDS})|[A-Za-z-]{{3,40}}"
+                rf" (?:{GERMANIC_WORDS}))\.? \d{{1,4}} ?[A-Za-z]?{TOWN}",
                 0.7,
                 triggers=(GERMANIC_ENDS, r"\d"),
             ),

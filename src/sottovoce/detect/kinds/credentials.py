@@ -1,5 +1,6 @@
 """Kinds that let somebody in: passwords, PINs, one-time codes, keys and tokens, addresses with a password."""
 
+# ruff: noqa: E501 - a row of a table, or a phrase, stays in one piece
 from __future__ import annotations
 
 from sottovoce.detect.kinds.declaration import FOUR_DIGITS, LONG_WORD, KindDeclaration, Pattern

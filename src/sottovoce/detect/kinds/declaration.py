@@ -34,7 +34,8 @@ class Pattern:
         confidence: how sure a match is once its check has passed.
         needs_context: whether a context word must stand near it.
         triggers: expressions of which each must fire in the first pass before the shape is read; the shape
-            itself when none are given. Lists of plain words and short digit forms compile fast, others do not.
+            itself when none are given. Lists of plain words and short digit forms compile fast, others do
+            not.
     """
 
     regex: str

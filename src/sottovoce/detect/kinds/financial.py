@@ -1,5 +1,6 @@
 """Kinds that open an account or pay a bill: cards and their parts, IBAN, bank accounts, crypto addresses."""
 
+# ruff: noqa: E501 - a row of a table, or a phrase, stays in one piece
 from __future__ import annotations
 
 from sottovoce.detect.kinds.declaration import (

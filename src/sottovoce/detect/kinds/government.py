@@ -5,6 +5,7 @@ too common to stand alone. ``check`` names stdnum's module. Sources of the forms
 each of which cites the issuing authority.
 """
 
+# ruff: noqa: E501 - a row of a table, or a phrase, stays in one piece
 from __future__ import annotations
 
 from dataclasses import dataclass

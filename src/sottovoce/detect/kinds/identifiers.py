@@ -1,5 +1,6 @@
 """Kinds that single a person out among a company's customers, and what tells a person's age."""
 
+# ruff: noqa: E501 - a row of a table, or a phrase, stays in one piece
 from __future__ import annotations
 
 from sottovoce.detect.kinds.declaration import FOUR_DIGITS, SOME_DIGITS, KindDeclaration, Pattern

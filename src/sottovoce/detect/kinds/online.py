@@ -1,5 +1,6 @@
 """Kinds that machines leave behind, and where a person is: IP, MAC, IMEI, coordinates, vehicles."""
 
+# ruff: noqa: E501 - a row of a table, or a phrase, stays in one piece
 from __future__ import annotations
 
 from sottovoce.detect.kinds.declaration import FOUR_DIGITS, SOME_DIGITS, KindDeclaration, Pattern

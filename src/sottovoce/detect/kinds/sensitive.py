@@ -4,6 +4,7 @@ The words are those that seldom mean anything else; "sick" and "virus" are not a
 when the message says it of somebody, so that "a cancer charity" is no finding and "my cancer" is.
 """
 
+# ruff: noqa: E501 - a row of a table, or a phrase, stays in one piece
 from __future__ import annotations
 
 from sottovoce.detect.kinds.declaration import KindDeclaration

@@ -15,7 +15,8 @@ BUSINESS_NUMBERS: Words = {
         "item", "product", "receipt", "transaction", "consignment", "awb", "pnr", "reservation", "claim",
         "incident", "complaint number", "delivery", "voucher", "coupon", "barcode", "isbn", "ean", "upc",
         "firmware", "build", "error", "train", "seat", "gate", "part number", "po number", "purchase order",
-        "article", "batch", "lot", "imei", "log", "usps", "ups", "fedex", "dhl", "dpd", "gls", "evri", "royal mail",
+        "article", "batch", "lot", "imei", "log", "usps", "ups", "fedex", "dhl", "dpd", "gls", "evri",
+        "royal mail",
     ),
     "de": (
         "bestell", "auftrag", "sendung", "paket", "rechnung", "fall", "vorgang", "buchung", "flug",
@@ -126,8 +127,8 @@ PHONE_WORDS: Words = {
         "telefono", "chiam", "cellulare", "mio numero", "richiam", "contatt", "tel", "cell", "fisso",
     ),
     "pt": (
-        "telefone", "ligue", "ligar", "liga", "celular", "telemovel", "meu numero", "contact", "contat", "tel",
-        "zap",
+        "telefone", "ligue", "ligar", "liga", "celular", "telemovel", "meu numero", "contact", "contat",
+        "tel", "zap",
     ),
     "nl": ("telefoon", "bel", "mobiel", "nummer is", "mijn nummer", "06-nummer", "bereik", "tel", "gsm"),
 }  # fmt: skip
