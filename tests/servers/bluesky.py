@@ -78,14 +78,20 @@ class Account:
         return {**headers, "atproto-proxy": proxy} if proxy else headers
 
     def post(self, text: str, **more: Any) -> str:
-        """Publish a post; returns its address."""
+        """Publish a post and wait until the network shows it; returns its address.
+
+        People answer what they see. An answer that is quicker than the indexing of what it answers never
+        becomes a notification: the network cannot know yet whom it concerns.
+        """
         record = {
             "$type": "app.bsky.feed.post",
             "text": text,
             "createdAt": datetime.now(UTC).isoformat().replace("+00:00", "Z"),
             **more,
         }
-        return str(self._create("app.bsky.feed.post", record)["uri"])
+        uri = str(self._create("app.bsky.feed.post", record)["uri"])
+        eventually(lambda: self.query("app.bsky.feed.getPosts", uris=[uri])["posts"])
+        return uri
 
     def reply(self, to: str, text: str) -> str:
         """Answer a post of anybody; returns the address of the answer."""
