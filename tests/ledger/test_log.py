@@ -220,6 +220,17 @@ def test_a_changed_edge_is_not_built_upon(place: Place) -> None:
         place.open().append([b"more"], NOW)
 
 
+def test_an_edge_that_misses_the_signed_root_is_not_built_upon(place: Place) -> None:
+    """Entries and hashes that fit each other, but not what was signed."""
+    place.grown_to(300)
+    bundle, tile = (place.files / name for name in ("tile/entries/001.p/44", "tile/0/001.p/44"))
+    bundle.write_bytes(bundle.read_bytes().replace(b"entry 299", b"entry 298"))
+    tile.write_bytes(tile.read_bytes()[:-32] + leaf_hash(b"entry 298"))
+    with pytest.raises(Tampered):
+        place.open().append([b"more"], NOW)
+    assert place.open().size() == 300
+
+
 def test_the_guard_changes_only_from_what_was_expected(place: Place) -> None:
     place.guard.swap("", "first")
     with pytest.raises(Conflict):
