@@ -73,6 +73,8 @@ ACTIONS = {
     "hand_over_purge": Right.HAND_OVER,
 }
 ALSO_POSTED = {
+    "rule": Right.EDIT_RULES,
+    "hand_over": Right.REVEAL,
     "rule_new": Right.EDIT_RULES,
     "rule_deletion": Right.EDIT_RULES,
     "profile": Right.MANAGE_CHANNELS,

@@ -87,6 +87,19 @@ def time_zones() -> list[str]:
     return ["UTC", *sorted(zone for zone in available_timezones() if "/" in zone and zone[:4] != "Etc/")]
 
 
+def number(label: str, least: int, most: int, about: str, initial: int | None = None) -> forms.IntegerField:
+    """A field for a whole number; whatever is wrong with it, its error says what to type."""
+    words = f"Choose a number from {least} to {most}."
+    return forms.IntegerField(
+        min_value=least,
+        max_value=most,
+        initial=initial,
+        label=label,
+        help_text=f"{about} {least} to {most}.",
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), words),
+    )
+
+
 class AccountForm(forms.Form):
     """A person's own settings."""
 
@@ -113,29 +126,13 @@ class OrganisationForm(forms.Form):
     """What holds for the whole organisation."""
 
     name = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"autocomplete": "organization"}))
-    undo_seconds = forms.IntegerField(
-        min_value=0,
-        max_value=60,
-        label="Seconds to undo a reply",
-        help_text="A reply leaves when they are over. 0 to 60.",
+    undo_seconds = number("Seconds to undo a reply", 0, 60, "A reply leaves when they are over.")
+    reveal_seconds = number(
+        "Seconds a revealed value stays visible", 5, 600, "Then it is masked again by itself."
     )
-    reveal_seconds = forms.IntegerField(
-        min_value=5,
-        max_value=600,
-        label="Seconds a revealed value stays visible",
-        help_text="Then it is masked again by itself. 5 to 600.",
-    )
-    link_hours = forms.IntegerField(
-        min_value=1,
-        max_value=720,
-        label="Hours a secure link stays open",
-        help_text="1 to 720 (thirty days).",
-    )
-    submission_days = forms.IntegerField(
-        min_value=1,
-        max_value=365,
-        label="Days a submitted form is kept",
-        help_text="Then its key is destroyed, and nobody can read it again. 1 to 365.",
+    link_hours = number("Hours a secure link stays open", 1, 720, "Then it opens nothing any more.")
+    submission_days = number(
+        "Days a submitted form is kept", 1, 365, "Then its key is destroyed, and nobody can read it again."
     )
     languages = forms.MultipleChoiceField(
         choices=LANGUAGES,
@@ -161,12 +158,8 @@ class BrandForm(forms.Form):
     hue = forms.TypedChoiceField(
         choices=HUES, coerce=int, widget=forms.RadioSelect, label="Colour", initial=215
     )
-    first_reply_minutes = forms.IntegerField(
-        min_value=1,
-        max_value=10_080,
-        initial=60,
-        label="Minutes to the first reply",
-        help_text="The countdown in the inbox starts from it. 1 to 10080 (a week).",
+    first_reply_minutes = number(
+        "Minutes to the first reply", 1, 10_080, "The countdown in the inbox starts from it.", initial=60
     )
 
     @classmethod

@@ -95,6 +95,7 @@ class RuleForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label="The form asks for",
+        initial=("order_number", "message"),
         help_text="Ask for no more than the case needs.",
     )
     escalate = forms.BooleanField(

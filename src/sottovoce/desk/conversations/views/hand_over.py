@@ -36,35 +36,44 @@ class LookForm(forms.Form):
 @for_right(Right.READ_INBOX)
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
-    """The timeline. Posting a purpose and a reason reads the form, for as long as the organisation allows."""
+    """The timeline, and a form to ask for a look."""
+    if request.method == "POST":
+        return hand_over_reading(request, hand_over_id)
+    return _page(request, hand_over_id, LookForm())
+
+
+@for_right(Right.REVEAL)
+def hand_over_reading(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
+    """Read what came, for a purpose and a reason, as long as the organisation allows."""
+    hand_over_shown(hand_over_id)
+    form = LookForm(request.POST)
+    read: list[dict[str, str]] = []
+    if form.is_valid() and carried_out(form, lambda: read.append(_read(request, hand_over_id, form))):
+        answers = [(FIELDS_BY_NAME[name].title, value) for name, value in read[0].items()]
+        response = _page(request, hand_over_id, LookForm(), answers=answers, seconds=seconds_to_show())
+        # The page masks itself again, with or without scripts.
+        response["Refresh"] = f"{seconds_to_show()}; url={request.path}"
+        return response
+    return _page(request, hand_over_id, form)
+
+
+def _read(request: HttpRequest, hand_over_id: UUID, form: LookForm) -> dict[str, str]:
+    given = form.cleaned_data
+    return read_submission(
+        staff_of(request), hand_over_id, given["purpose"], given["reason"], datetime.now(UTC)
+    )
+
+
+def _page(request: HttpRequest, hand_over_id: UUID, form: LookForm, **more: object) -> HttpResponse:
     staff = staff_of(request)
-    shown = hand_over_shown(hand_over_id)
-    form = LookForm(request.POST or None)
-    context: dict[str, object] = {}
-    if form.is_bound and form.is_valid():
-        read: list[dict[str, str]] = []
-        given = form.cleaned_data
-        if carried_out(
-            form,
-            lambda: read.append(
-                read_submission(staff, hand_over_id, given["purpose"], given["reason"], datetime.now(UTC))
-            ),
-        ):
-            answers = [(FIELDS_BY_NAME[name].title, value) for name, value in read[0].items()]
-            context = {"answers": answers, "seconds": seconds_to_show()}
-            shown, form = hand_over_shown(hand_over_id), LookForm()
-    context |= {
-        "link": shown,
+    context = more | {
+        "link": hand_over_shown(hand_over_id),
         "form": form,
         "may_reveal": staff.may(Right.REVEAL),
         "may_hand_over": staff.may(Right.HAND_OVER),
         "may_read_ledger": staff.may(Right.READ_LEDGER),
     }
-    response = render(request, "conversations/hand_over.html", context, status=422 if form.errors else 200)
-    if "seconds" in context:
-        # The page masks itself again, with or without scripts.
-        response["Refresh"] = f"{context['seconds']}; url={request.path}"
-    return response
+    return render(request, "conversations/hand_over.html", context, status=422 if form.errors else 200)
 
 
 @for_right(Right.HAND_OVER)

@@ -60,6 +60,14 @@ def rule_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rule(request: HttpRequest, rule_id: UUID) -> HttpResponse:
     """One rule: to change it, or (without the right) to read it."""
+    if request.method == "POST":
+        return rule_change(request, rule_id)
+    return _editor(request, selectors.rule(staff_of(request), rule_id, datetime.now(UTC)))
+
+
+@for_right(Right.EDIT_RULES)
+def rule_change(request: HttpRequest, rule_id: UUID) -> HttpResponse:
+    """Another answer to one rule's questions."""
     return _editor(request, selectors.rule(staff_of(request), rule_id, datetime.now(UTC)))
 
 
