@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -23,7 +25,7 @@ from sottovoce.desk.conversations.models import (
     SearchTerms,
 )
 from sottovoce.desk.conversations.selectors.customers import customer_shown
-from sottovoce.desk.conversations.services import customers
+from sottovoce.desk.conversations.services import customers, intake
 from sottovoce.desk.conversations.services.attachment_files import path_of, write_file
 from sottovoce.desk.conversations.services.customers import shred, sweep
 from sottovoce.desk.conversations.services.handover import create_hand_over
@@ -35,7 +37,7 @@ from sottovoce.desk.core.selectors.ledger import one_act
 from sottovoce.desk.core.sequencer import sequence_once
 from sottovoce.errors import BadInput, NotFound, Refused, Unreadable
 from sottovoce.ledger import verify_proof
-from tests.desk.fixtures import Desk
+from tests.desk.fixtures import Desk, speaker
 
 Say = Callable[..., Message]
 REASON = "request of 24 November"
@@ -290,3 +292,42 @@ def test_a_customer_of_another_brand_is_not_here(desk: Desk, say: Say) -> None:
     message = say(TEXT, profile=desk.other_profile)
     with pytest.raises(NotFound):
         customer_shown(desk.agent, customer_of(message))
+
+
+def test_a_message_that_is_being_written_while_its_customer_is_erased_leaves_no_orphan(
+    committed_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Intake holds its transaction open, the erasure overtakes it, and the sweep still finds everything."""
+    desk, say = committed_desk, speaker(committed_desk)
+    customer = customer_of(say(TEXT))
+    written, erased = threading.Event(), threading.Event()
+    real = intake.measures_for
+
+    def wait_for_the_erasure(*parts: Any, **more: Any) -> None:
+        real(*parts, **more)
+        written.set()
+        assert erased.wait(20)
+
+    def write() -> None:
+        try:
+            desk.see_all()
+            say("my card is 4111 1111 1111 1111")
+        finally:
+            written.set()
+            connection.close()
+
+    with monkeypatch.context() as patched, ThreadPoolExecutor(1) as other:
+        patched.setattr(intake, "measures_for", wait_for_the_erasure)
+        writing = other.submit(write)
+        assert written.wait(20)
+        shred(desk.officer, customer, REASON, desk.now)
+        erased.set()
+        writing.result(20)
+    desk.see_all()
+    assert Message.objects.count() == 2
+    sweep(customer, desk.now)
+    desk.see_all()
+    assert not Message.objects.exists()
+    assert not Conversation.objects.exists()
+    kept = say("hello again")
+    assert open_text(customer_of(kept), kept.id, "original", kept.sealed_original) == "hello again"

@@ -13,6 +13,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from procrastinate.types import JSONDict
 
 from sottovoce.desk.conversations.cleaning import LARGEST_BYTES, Cleaned, clean
 from sottovoce.desk.conversations.models import Attachment, Conversation, Message
@@ -50,8 +51,9 @@ def fetch_later(ids: Sequence[UUID]) -> None:
     """Defer the job of each attachment, in the caller's transaction."""
     from sottovoce.desk.conversations import jobs
 
-    if ids:
-        jobs.fetch_attachment.batch_defer(*({"attachment_id": str(identifier)} for identifier in ids))
+    arguments: list[JSONDict] = [{"attachment_id": str(identifier)} for identifier in ids]
+    if arguments:
+        jobs.fetch_attachment.batch_defer(*arguments)
 
 
 def fetch(attachment_id: UUID, now: datetime) -> None:
