@@ -16,7 +16,7 @@ from uuid import UUID
 import msgspec
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_from_request
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
@@ -59,7 +59,7 @@ def secure_form(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
         link = link_shown(hand_over_id, datetime.now(UTC))
     except NotFound:
         link = LinkShown(hand_over_id, UNKNOWN, "", 0, "")
-    language = language_for(link.language, get_language_from_request(request).partition("-")[0])
+    language = _language(request, link)
     context = {"link": link, "words": _with_brand(language, link.brand), "language": language}
     response = render(
         request,
@@ -68,6 +68,7 @@ def secure_form(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
         status=404 if link.state == UNKNOWN else 200,
     )
     response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -96,9 +97,7 @@ def secure_form_open(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
     """The fields and the public key, for the token."""
     form = open_link(hand_over_id, _body(request, TokenShown).token, datetime.now(UTC))
     link = link_shown(hand_over_id, datetime.now(UTC))
-    titles = words_in(
-        language_for(link.language, get_language_from_request(request).partition("-")[0])
-    ).fields
+    titles = words_in(_language(request, link)).fields
     fields: list[dict[str, Any]] = [
         {
             "name": field.name,
@@ -141,6 +140,12 @@ def _body(request: HttpRequest, kind: type[Body]) -> Body:
         return msgspec.json.decode(request.body, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         raise BadInput("This is not what the page sends.") from None
+
+
+def _language(request: HttpRequest, link: LinkShown) -> str:
+    """The conversation's language, else the first of the browser's that the page speaks."""
+    accepted = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
+    return language_for(link.language, *(code.partition("-")[0] for code, _ in accepted))
 
 
 def _with_brand(language: str, brand: str) -> dict[str, str]:
