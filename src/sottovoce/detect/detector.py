@@ -73,13 +73,12 @@ class Detector:
 
     def _read(self, folded: Folded) -> tuple[list[Finding], tuple[Intent, ...]]:
         rules = self._rules
-        fired = set(rules.matcher.fired(folded.text))
+        fired = rules.matcher.fired(folded.text)
         if not fired:
             return [], ()
-        if not fired.isdisjoint(rules.folding):
-            plain = fold_words(folded)
-            if plain is not folded:
-                folded, fired = plain, set(rules.matcher.fired(plain.text))
+        if rules.folding in fired:
+            folded = fold_words(folded)
+            fired = rules.matcher.fired(folded.text)
         scene = Scene(folded.text, folded.text.lower(), self.regions, self.languages)
         names = [name for number in fired for name in rules.intents.get(number, ())]
         intents = tuple(
@@ -88,13 +87,13 @@ class Detector:
         )
         return list(_findings(self._called(fired), scene, folded)), intents
 
-    def _called(self, fired: set[int]) -> Iterator[Reader]:
-        """The readers whose expressions fired, each shape of a kind once."""
+    def _called(self, fired: Sequence[int]) -> Iterator[Reader]:
+        """The readers whose conditions are fulfilled, each shape of a kind once."""
         called: set[tuple[str, str]] = set()
         for number in sorted(fired):
             for reader in self._rules.readers.get(number, ()):
                 shape = (reader.declaration.kind, reader.pattern.regex)
-                if shape not in called and reader.requires <= fired:
+                if shape not in called:
                     called.add(shape)
                     yield reader
 

@@ -1,10 +1,12 @@
 """Second stage: one pass of vectorscan over the folded text says which patterns can match at all.
 
-All patterns, terms, context words and phrases of all kinds are one database. A pattern that fires is then
-read exactly, by `re` on the folded text, so a message that holds nothing costs one pass. The database is
-compiled once for a set of languages and kept in the user's cache folder, because compiling takes a tenth of
-a second and loading none; each thread has its own scratch space. Expressions are prefilters: they may fire
-too often, never too seldom, hence no word boundaries there and no start offsets.
+All patterns, terms, context words and phrases of all kinds are one database. What is reported is a
+condition: that a pattern's trigger and, where it needs one, a word of its context have both matched, so a
+message that holds nothing costs one pass and no report. A pattern whose condition holds is then read
+exactly, by `re` on the folded text. The database is compiled once for a set of languages and kept in the
+user's cache folder, because compiling takes a tenth of a second and loading none; each thread has its own
+scratch space. Expressions may fire too often, never too seldom, hence no look-around there and no start
+offsets.
 """
 
 from __future__ import annotations
@@ -24,22 +26,31 @@ from typing import Any
 import hyperscan
 
 SHORT_LETTERS = 4
-FLAGS = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_PREFILTER
+EXPRESSION = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_QUIET
+CONDITION = hyperscan.HS_FLAG_COMBINATION | hyperscan.HS_FLAG_SINGLEMATCH
+FIRST_CONDITION = 100_000
 
 
 @dataclass(slots=True)
 class Plan:
-    """Expressions to compile, each under the number it was given. The same expression is compiled once."""
+    """Expressions to compile, and the conditions over them that are to fire; each is compiled once."""
 
-    numbers: dict[str, int] = field(default_factory=dict)
+    expressions: dict[str, int] = field(default_factory=dict)
+    conditions: dict[str, int] = field(default_factory=dict)
 
-    def add(self, expression: str) -> int:
-        """The number under which this expression fires."""
-        return self.numbers.setdefault(expression, len(self.numbers))
+    def when_all(self, *expressions: str) -> int:
+        """The number that fires when all of these expressions have matched."""
+        return self._when(" & ", expressions)
 
-    def add_words(self, words: Iterable[str]) -> int:
-        """The number under which any of these words fires."""
-        return self.add(any_of(words))
+    def when_any(self, *expressions: str) -> int:
+        """The number that fires when one of these expressions has matched."""
+        return self._when(" | ", expressions)
+
+    def _when(self, operator: str, expressions: Sequence[str]) -> int:
+        numbers = [self.expressions.setdefault(each, len(self.expressions)) for each in expressions]
+        # Vectorscan refuses a condition without an operator, hence a lone number stands twice.
+        condition = operator.join(map(str, numbers if len(numbers) > 1 else numbers * 2))
+        return self.conditions.setdefault(condition, FIRST_CONDITION + len(self.conditions))
 
 
 def any_of(words: Iterable[str], *, stems: bool = False) -> str:
@@ -53,7 +64,7 @@ def any_of(words: Iterable[str], *, stems: bool = False) -> str:
         if not any(word.startswith(known) for known in kept if stems or len(known) > SHORT_LETTERS):
             kept.append(word)
     return "|".join(
-        rf"\b{re.escape(word)}\b"
+        rf"[^a-z0-9]{re.escape(word)}[^a-z0-9]"
         if not stems and len(word) <= SHORT_LETTERS and word.isalpha()
         else re.escape(word)
         for word in kept
@@ -71,13 +82,13 @@ class Matcher:
         self._local = threading.local()
 
     def fired(self, text: str) -> Sequence[int]:
-        """The numbers of the expressions that fire in a folded text."""
+        """The numbers of the conditions that a folded text fulfils."""
         fired: list[int] = []
         try:
             scratch = self._local.scratch
         except AttributeError:
             scratch = self._local.scratch = hyperscan.Scratch(self._database)
-        self._database.scan(text.encode("ascii"), _note, context=fired, scratch=scratch)
+        self._database.scan(f" {text} ".encode("ascii"), _note, context=fired, scratch=scratch)
         return fired
 
 
@@ -87,11 +98,12 @@ def _note(number: int, start: int, end: int, flags: int, fired: Any) -> None:
 
 def _compile(plan: Plan) -> Any:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    flags = [EXPRESSION] * len(plan.expressions) + [CONDITION] * len(plan.conditions)
     database.compile(
-        expressions=[expression.encode("ascii") for expression in plan.numbers],
-        ids=list(plan.numbers.values()),
-        elements=len(plan.numbers),
-        flags=[FLAGS] * len(plan.numbers),
+        expressions=[each.encode("ascii") for each in (*plan.expressions, *plan.conditions)],
+        ids=[*plan.expressions.values(), *plan.conditions.values()],
+        elements=len(flags),
+        flags=flags,
     )
     return database
 
@@ -99,7 +111,7 @@ def _compile(plan: Plan) -> Any:
 def _kept_file(plan: Plan) -> Path:
     """Where the compiled database of this plan, and of this build of vectorscan, is kept."""
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sottovoce"
-    described = "\n".join((version("hyperscan"), str(FLAGS), *plan.numbers))
+    described = "\n".join((version("hyperscan"), *plan.expressions, *plan.conditions))
     return folder / f"patterns-{sha256(described.encode()).hexdigest()[:20]}.db"
 
 

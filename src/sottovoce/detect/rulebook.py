@@ -1,4 +1,4 @@
-"""All kinds and phrases, compiled for a set of languages: which expression of the database belongs to whom.
+"""All kinds and phrases, compiled for a set of languages: which condition of the database belongs to whom.
 
 A reader finds the candidates of one pattern, or of one list of terms, in a folded text. Its regular
 expression is compiled when it is first needed, so that a process that scans one message pays for one.
@@ -24,11 +24,7 @@ TERM = Pattern("", 0.8)
 
 
 class Reader:
-    """Finds the candidates of one pattern of a kind.
-
-    ``requires`` holds the numbers of the other expressions that must fire: a pattern's further triggers,
-    and the kind's context words where the pattern needs context.
-    """
+    """Finds the candidates of one pattern, or of the terms, of a kind."""
 
     def __init__(
         self,
@@ -36,11 +32,9 @@ class Reader:
         pattern: Pattern,
         terms: Sequence[str],
         vocabulary: Vocabulary,
-        requires: frozenset[int],
     ) -> None:
         self.declaration = declaration
         self.pattern = pattern
-        self.requires = requires
         self._terms = terms
         self._vocabulary = vocabulary
 
@@ -71,12 +65,12 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """What a detector needs to know, by the number under which an expression fires."""
+    """What a detector needs to know, by the number of the condition that is fulfilled."""
 
     matcher: Matcher
     readers: Mapping[int, Sequence[Reader]]
     intents: Mapping[int, Sequence[str]]
-    folding: frozenset[int]
+    folding: int
 
 
 @cache
@@ -93,8 +87,8 @@ def rulebook(languages: tuple[str, ...]) -> Rulebook:
             readers.setdefault(number, []).append(reader)
     intents: dict[int, list[str]] = {}
     for name, phrases in PHRASES.items():
-        intents.setdefault(plan.add(any_of(phrases.triggers, stems=True)), []).append(name)
-    folding = frozenset(plan.add(trigger) for trigger in TRIGGERS)
+        intents.setdefault(plan.when_all(any_of(phrases.triggers, stems=True)), []).append(name)
+    folding = plan.when_any(*TRIGGERS)
     return Rulebook(Matcher(plan), readers, intents, folding)
 
 
@@ -106,13 +100,12 @@ def _readers(
         _lexicon(_all(declaration.against)) if declaration.against else None,
     )
     for pattern in declaration.patterns:
-        numbers = [plan.add(trigger) for trigger in pattern.triggers or (pattern.regex,)]
-        if pattern.needs_context:
-            numbers.append(plan.add_words(_all(declaration.context)))
-        yield numbers[0], Reader(declaration, pattern, (), vocabulary, frozenset(numbers))
+        triggers = pattern.triggers or (pattern.regex,)
+        context = (any_of(_all(declaration.context)),) if pattern.needs_context else ()
+        yield plan.when_all(*triggers, *context), Reader(declaration, pattern, (), vocabulary)
     terms = tuple(_all(declaration.terms, languages))
     if terms:
-        yield plan.add_words(terms), Reader(declaration, TERM, terms, vocabulary, frozenset())
+        yield plan.when_all(any_of(terms)), Reader(declaration, TERM, terms, vocabulary)
 
 
 @cache
