@@ -382,11 +382,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(fields=['brand', 'received_at'], name='conversatio_brand_i_daaf38_idx'),
+            index=models.Index(condition=models.Q(('direction', 'in')), fields=['brand', 'received_at'], name='messages_received'),
         ),
         migrations.AddIndex(
             model_name='message',
             index=models.Index(condition=models.Q(('direction', 'in'), ('state', 'received')), fields=['checked_at'], name='messages_to_check_again'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(('state__in', ['held', 'sending'])), fields=['received_at'], name='messages_to_send'),
+        ),
+        migrations.AddIndex(
+            model_name='attachment',
+            index=models.Index(condition=models.Q(('state', 'due')), fields=['message'], name='attachments_to_fetch'),
         ),
         migrations.AddConstraint(
             model_name='message',

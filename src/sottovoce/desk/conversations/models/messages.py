@@ -125,11 +125,18 @@ class Message(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["conversation", "sent_at", "id"]),
-            models.Index(fields=["brand", "received_at"]),
+            models.Index(
+                fields=["brand", "received_at"], condition=models.Q(direction="in"), name="messages_received"
+            ),
             models.Index(
                 fields=["checked_at"],
                 condition=models.Q(direction="in", state="received"),
                 name="messages_to_check_again",
+            ),
+            models.Index(
+                fields=["received_at"],
+                condition=models.Q(state__in=["held", "sending"]),
+                name="messages_to_send",
             ),
         ]
 
@@ -179,6 +186,11 @@ class Attachment(models.Model):
     sealed_alt = models.BinaryField(null=True)
     metadata_removed = models.JSONField(default=list)
     problem = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["message"], condition=models.Q(state="due"), name="attachments_to_fetch")
+        ]
 
     def __str__(self) -> str:
         return f"attachment {self.id}"

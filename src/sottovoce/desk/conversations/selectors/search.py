@@ -14,7 +14,7 @@ from sottovoce.desk.conversations.models import Conversation, Message
 from sottovoce.desk.conversations.services.intake_places import blind_handle
 from sottovoce.desk.core.installation import vault
 
-MOST_MESSAGES = 2_000
+MOST_MESSAGES = 500
 LONGEST_QUERY = 200
 
 # The distinct months through the index, one step for each, however many rows a month has.

@@ -7,13 +7,14 @@ network's reach changes the measures of a given rule.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models import Q as Where
 from django.db.models.functions import TruncDate
 
@@ -78,48 +79,67 @@ def preview(
     wanted, asked = parse_conditions(conditions), parse_measures(measures)
     brands = [brand for brand in staff.brand_ids() if brand_id in (None, brand)]
     since = now - timedelta(days=DAYS)
-    found = _matching(wanted, brands, since)
-    counted = found.values_list("message__profile").annotate(Count("message", distinct=True)).order_by()
-    by_profile: dict[UUID, int] = dict(counted)
-    profiles = {profile.id: profile for profile in Profile.objects.filter(id__in=by_profile)}
+    met = _messages_met(wanted, brands, since)
+    counted = _by_profile_and_day(met)
+    profiles = {profile.id: profile for profile in Profile.objects.filter(id__in={key[0] for key in counted})}
     totals: Counter[str] = Counter()
     channels: Counter[str] = Counter()
-    for identifier, number in by_profile.items():
-        profile = profiles[identifier]
-        channels[profile.channel] += number
-        for kind in _measures_on(profile, wanted, asked):
-            totals[kind] += number
+    days: Counter[date] = Counter()
+    measures_on = {key: _measures_on(profile, wanted, asked) for key, profile in profiles.items()}
+    for (profile, day), number in counted.items():
+        channels[profiles[profile].channel] += number
+        days[day] += number
+        totals.update(dict.fromkeys(measures_on[profile], number))
     return Preview(
         days=DAYS,
-        messages=Message.objects.filter(
-            brand__in=brands, direction=Message.Direction.IN, received_at__gte=since
-        ).count(),
-        matched=sum(by_profile.values()),
+        messages=_received(brands, since).count(),
+        matched=sum(counted.values()),
         measures=dict(totals),
         channels=dict(channels),
-        by_day=_by_day(found, now),
-        examples=_examples(found),
+        by_day=tuple((day, days[day]) for day in _days_until(now)),
+        examples=_examples(met, wanted, brands),
     )
 
 
-def _matching(conditions: Conditions, brands: Sequence[int], since: datetime) -> QuerySet[Finding]:
-    """The findings for which `rules.matching_findings` would say yes."""
-    found = Finding.objects.filter(
-        brand__in=brands,
-        message__direction=Message.Direction.IN,
-        message__received_at__gte=since,
-        severity__gte=conditions.minimum_severity,
-        confidence__gte=conditions.minimum_confidence,
-    )
+def _received(brands: Sequence[int], since: datetime) -> QuerySet[Message]:
+    return Message.objects.filter(brand__in=brands, direction=Message.Direction.IN, received_at__gte=since)
+
+
+def _messages_met(conditions: Conditions, brands: Sequence[int], since: datetime) -> QuerySet[Message]:
+    """The messages for which `rules.matching_findings` would find something."""
+    found = _received(brands, since)
     if conditions.visibility != "any":
-        found = found.filter(message__visibility=conditions.visibility)
+        found = found.filter(visibility=conditions.visibility)
+    if conditions.channels:
+        found = found.filter(profile__channel__in=conditions.channels)
+    if conditions.languages:
+        found = found.filter(language__in=conditions.languages)
+    return found.filter(Exists(_findings_met(conditions).filter(message=OuterRef("id"))))
+
+
+def _findings_met(conditions: Conditions) -> QuerySet[Finding]:
+    found = Finding.objects.filter(
+        severity__gte=conditions.minimum_severity, confidence__gte=conditions.minimum_confidence
+    )
     if conditions.kinds or conditions.categories:
         found = found.filter(Where(kind__in=conditions.kinds) | Where(category__in=conditions.categories))
-    if conditions.channels:
-        found = found.filter(message__profile__channel__in=conditions.channels)
-    if conditions.languages:
-        found = found.filter(message__language__in=conditions.languages)
     return found
+
+
+def _by_profile_and_day(met: QuerySet[Message]) -> dict[tuple[UUID, date], int]:
+    counted = (
+        met.annotate(day=TruncDate("received_at", tzinfo=UTC))
+        .values_list("profile", "day")
+        .annotate(Count("id"))
+        .order_by()
+    )
+    return {(profile, day): number for profile, day, number in counted}
+
+
+def _days_until(now: datetime) -> list[date]:
+    """The days of the preview (UTC), oldest first, quiet ones included."""
+    first = (now - timedelta(days=DAYS)).astimezone(UTC).date()
+    return [first + timedelta(days=number) for number in range(DAYS + 1)]
 
 
 def _measures_on(
@@ -134,31 +154,20 @@ def _measures_on(
     return [asked.kind for asked in decide(facts, [rule], ref_of(profile).reach)]
 
 
-def _by_day(found: QuerySet[Finding], now: datetime) -> tuple[tuple[date, int], ...]:
-    counted = (
-        found.annotate(day=TruncDate("message__received_at", tzinfo=UTC))
-        .values_list("day")
-        .annotate(Count("message", distinct=True))
-        .order_by()
-    )
-    numbers: dict[date, int] = dict(counted)
-    first = (now - timedelta(days=DAYS)).astimezone(UTC).date()
-    days = [first + timedelta(days=number) for number in range(DAYS + 1)]
-    return tuple((day, numbers.get(day, 0)) for day in days)
-
-
-def _examples(found: QuerySet[Finding]) -> tuple[Example, ...]:
+def _examples(met: QuerySet[Message], conditions: Conditions, brands: Sequence[int]) -> tuple[Example, ...]:
     """The latest few messages, each with the kinds that the rule would have met in it."""
-    latest = list(
-        found.values_list("message", flat=True)
-        .order_by("-message__received_at", "-message_id")
-        .distinct()[:EXAMPLES]
+    # Brand by brand, so that each walks its index from the latest message and stops at the fifth.
+    of_brands = [
+        met.filter(brand=brand).select_related("profile").order_by("-received_at", "-id")[:EXAMPLES]
+        for brand in brands
+    ]
+    met_by_all = sorted(
+        chain(*of_brands), key=lambda message: (message.received_at, message.id), reverse=True
     )
-    kinds: dict[UUID, set[str]] = {message: set() for message in latest}
-    for message, kind in found.filter(message__in=latest).values_list("message", "kind"):
-        kinds[message].add(kind)
-    messages = Message.objects.select_related("profile").filter(id__in=latest)
-    shown = sorted(messages, key=lambda message: latest.index(message.id))
+    latest = met_by_all[:EXAMPLES]
+    kinds: dict[UUID, set[str]] = defaultdict(set)
+    for finding in _findings_met(conditions).filter(message__in=[message.id for message in latest]):
+        kinds[finding.message_id].add(finding.kind)
     return tuple(
         Example(
             message.id,
@@ -168,6 +177,6 @@ def _examples(found: QuerySet[Finding]) -> tuple[Example, ...]:
             message.visibility,
             tuple(sorted(kinds[message.id])),
         )
-        for message in shown
+        for message in latest
         if message.conversation_id is not None
     )
