@@ -1,4 +1,4 @@
-"""A real browser before a running desk. One desk for each module of tests; each test brings its own customers.
+"""A real browser before a running desk: one desk for each module of tests, own customers for each test.
 
 Chromium is found where Debian puts it, or where Playwright installed its own.
 """

@@ -1,4 +1,4 @@
-"""The inbox in a real browser: what is on it, what changes on it by itself, and what an agent does with it."""
+"""The inbox in a real browser: what is on it, what changes on it by itself, what an agent does with it."""
 
 from __future__ import annotations
 
