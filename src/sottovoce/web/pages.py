@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from sottovoce.desk.core.rights import Right
+from sottovoce.desk.core.views.access import staff_of
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """Where each role begins its day."""
-    if request.user.may(Right.READ_INBOX):
+    if staff_of(request).may(Right.READ_INBOX):
         return redirect("conversations:inbox")
     return redirect("core:ledger")
 

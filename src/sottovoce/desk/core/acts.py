@@ -44,7 +44,7 @@ class ActKind(StrEnum):
     ROOT_ROTATED = "vault.root_rotated"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # in the place of str.title
         """The act in words, for screens."""
         return _TITLES[self]
 

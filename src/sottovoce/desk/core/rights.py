@@ -20,7 +20,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # the role in words, in the place of str.title
         return self.value.replace("_", " ").capitalize()
 
 
