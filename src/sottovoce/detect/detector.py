@@ -15,7 +15,7 @@ from sottovoce.detect.fold import Folded, fold
 from sottovoce.detect.fold_words import fold_words
 from sottovoce.detect.intents import find_intents
 from sottovoce.detect.language import guess_language
-from sottovoce.detect.model import Assessment, Evidence, Finding, Intent, Severity
+from sottovoce.detect.model import Assessment, Finding, Intent, Severity
 from sottovoce.detect.resolve import resolve
 from sottovoce.detect.rulebook import Reader, rulebook
 
@@ -100,10 +100,7 @@ class Detector:
 
 def _findings(readers: Iterable[Reader], scene: Scene, folded: Folded) -> Iterator[Finding]:
     for reader in readers:
-        declaration = reader.declaration
-        shape = Evidence(
-            "match", "term" if declaration.terms else "pattern", f"it reads like: {declaration.title}"
-        )
+        declaration, shape = reader.declaration, reader.shape
         for candidate in reader.candidates(scene):
             for judged in reader.check(candidate):
                 yield Finding(

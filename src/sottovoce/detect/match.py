@@ -83,12 +83,18 @@ class Matcher:
 
     def fired(self, text: str) -> Sequence[int]:
         """The numbers of the conditions that a folded text fulfils."""
+        return self.fired_in_bytes(f" {text} ".encode("ascii"))
+
+    def fired_in_bytes(self, data: bytes) -> Sequence[int]:
+        """The same of bytes, which must begin and end with a space: one pass of vectorscan and nothing
+        else.
+        """
         fired: list[int] = []
         try:
             scratch = self._local.scratch
         except AttributeError:
             scratch = self._local.scratch = hyperscan.Scratch(self._database)
-        self._database.scan(f" {text} ".encode("ascii"), _note, context=fired, scratch=scratch)
+        self._database.scan(data, _note, context=fired, scratch=scratch)
         return fired
 
 

@@ -19,6 +19,7 @@ from sottovoce.detect.kinds import KINDS, KindDeclaration, Pattern
 from sottovoce.detect.kinds.declaration import Words
 from sottovoce.detect.lexicon import Lexicon
 from sottovoce.detect.match import Matcher, Plan, any_of
+from sottovoce.detect.model import Evidence
 
 TERM = Pattern("", 0.8)
 
@@ -37,6 +38,12 @@ class Reader:
         self.pattern = pattern
         self._terms = terms
         self._vocabulary = vocabulary
+
+    @cached_property
+    def shape(self) -> Evidence:
+        """What the match itself says for a finding."""
+        how = "term" if self._terms else "pattern"
+        return Evidence("match", how, f"it reads like: {self.declaration.title}")
 
     @cached_property
     def check(self) -> Check:

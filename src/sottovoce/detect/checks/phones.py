@@ -8,7 +8,7 @@ when it neither begins with the trunk prefix nor is grouped, it needs a word of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sottovoce.detect.checks.candidate import Candidate, Judged, Surroundings, proof
@@ -104,7 +104,7 @@ def _judge(candidate: Candidate, start: int, end: int) -> Judged | None:
     if SHORT_DATE.fullmatch(written) and not near.supported:
         return None
     if written.startswith(("+", "(+", "00", "011")):
-        region = _region_of(written, None if "+" in written[:2] else candidate.scene.regions)
+        region = _country(written, candidate.scene.regions)
         if region:
             why = proof("numbering plan", f"it is a valid number of {region} with its country code")
             return Judged(start, end, 0.95, (why,))
@@ -119,7 +119,7 @@ def _judge_national(
     bare = written.isdigit()
     if near.against < near.support and near.against < (BARE_NEAR if bare else NEAR):
         return None
-    region = _region_of(written, candidate.scene.regions)
+    region = _national_region(written, candidate.scene.regions)
     context = (proof("context", "a word for a telephone stands near"),) if near.supported else ()
     if not region:
         loose = near.support < 25 and near.supported and sum(map(str.isdigit, written)) in LOOSE_LENGTHS
@@ -136,7 +136,9 @@ def _national_confidence(written: str, region: str, bare: bool) -> float:
     digits = sum(map(str.isdigit, written))
     if _is_spread(written):
         return 0.65
-    if _trunk_prefix(region) == "0":
+    from sottovoce.detect.checks.numbering import trunk_prefix
+
+    if trunk_prefix(region) == "0":
         return 0.75 if written.lstrip("(").startswith("0") and digits >= 9 else 0.3
     if region in ("US", "CA", "PR", "DO") and not bare:
         return 0.8 if NANP_GROUPS.search(written) else 0.3
@@ -155,23 +157,28 @@ def _is_something_else(text: str, start: int, end: int, written: str) -> bool:
     return "$" in before or before.endswith("#") or bool(MONEY_AFTER.match(text, end))
 
 
-def _trunk_prefix(region: str) -> str:
+def _national_region(written: str, regions: Sequence[str]) -> str:
+    """The first of these regions whose plan holds the number; empty when none does."""
+    from sottovoce.detect.checks.numbering import is_national_number
+
+    digits = _digits(written)
+    return next((region for region in regions if is_national_number(digits, region)), "")
+
+
+def _country(written: str, regions: Sequence[str]) -> str:
+    """The country of a number written with its country code, or dialled abroad from one of these regions."""
     import phonenumbers
 
-    metadata = phonenumbers.PhoneMetadata.metadata_for_region(region)
-    return (metadata.national_prefix or "") if metadata else ""
-
-
-def _region_of(written: str, regions: tuple[str, ...] | None) -> str:
-    """The region in which it is a valid number, or the country it names itself; empty when there is none."""
-    import phonenumbers
-
-    digits = ("+" if "+" in written[:2] else "") + NOT_DIGIT.sub("", EXTENSION.sub("", written))
-    for region in regions if regions is not None else (None,):
+    plus = "+" in written[:2]
+    for region in (None,) if plus else regions:
         try:
-            number = phonenumbers.parse(digits, region)
+            number = phonenumbers.parse(("+" if plus else "") + _digits(written), region)
         except phonenumbers.NumberParseException:
             continue
         if phonenumbers.is_valid_number(number):
-            return region or phonenumbers.region_code_for_number(number) or "its country"
+            return phonenumbers.region_code_for_number(number) or "its country"
     return ""
+
+
+def _digits(written: str) -> str:
+    return NOT_DIGIT.sub("", EXTENSION.sub("", written))

@@ -174,18 +174,19 @@ def _declare(kind: str, rows: list[StateNumber]) -> KindDeclaration:
         category=Category.GOVERNMENT_ID,
         severity=Severity.HIGH,
         presidio=kind if first.presidio else "",
-        patterns=tuple(
-            Pattern(
-                row.regex, row.alone or 0.85, needs_context=not row.alone, triggers=(FOUR_DIGITS_IN_LETTERS,)
-            )
-            for row in rows
-        ),
+        patterns=tuple(map(_pattern, rows)),
         context=words,
         against=BUSINESS_NUMBERS,
         check=f"number:{first.check}",
         examples=tuple(row.example for row in rows),
         counter_examples=tuple(f"{first.words[0]} {row.wrong}" for row in rows),
     )
+
+
+def _pattern(row: StateNumber) -> Pattern:
+    """What may stand alone is its own trigger, so that other numbers cost nothing; else the context is."""
+    triggers = (row.regex,) if row.alone else (FOUR_DIGITS_IN_LETTERS,)
+    return Pattern(row.regex, row.alone or 0.85, needs_context=not row.alone, triggers=triggers)
 
 
 KINDS = (*_declarations(), *PAPERS)

@@ -1,0 +1,152 @@
+"""Finding: the rate of the pattern scan against vectorscan alone and Presidio's pattern recognisers, the start of a
+cold process, and how often it is right where a bar is set and no one else's data is needed.
+
+The messages are eighty characters on average, three in twenty of them holding something.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import phonenumbers
+
+from bench.model import Row, percentile, rate
+from bench.peers import ask_peer
+from sottovoce.detect import Detector, Severity
+from sottovoce.detect.rulebook import rulebook
+from tests.detect.test_false_alarms import Maker
+
+Given = TypeVar("Given")
+
+PRESIDIO = Path(__file__).parent / "presidio_side.py"
+MESSAGES = 2_000
+COLD_STARTS = 9
+PLAIN = (
+    "I still have not received my new jacket and it has been over a week, what is going on?",
+    "thanks for the quick help yesterday, the replacement works perfectly and looks great too",
+    "your app keeps crashing every time I open the settings page, please fix this soon",
+    "is there any chance you will restock the blue one in medium before the holidays?",
+    "worst experience ever, waited in the queue for an hour and nobody picked up at all",
+    "can somebody tell me how to change the delivery day, the link you sent does not work",
+    "love the new colours! do you ship to Norway, and how long does it usually take?",
+)
+HOLDING = (
+    "call me back on 408-247-8880 please, I have been waiting the whole afternoon for you",
+    "my card 4111 1111 1111 1111 was charged twice for the same thing, refund me today",
+    "you can reach me at jo.bloggs@example.com if you need anything else about the return",
+)
+COLD = (
+    "import time; started = time.perf_counter(); from sottovoce.detect import Detector; "
+    "Detector(('en',), ('US',)).scan('call me on 408-247-8880'); print(time.perf_counter() - started)"
+)
+
+
+def rows() -> list[Row]:
+    """Rates, the cold start, and the bars of accuracy."""
+    messages = _messages()
+    detector = Detector((), ("US",))
+    ours = _rate(detector.find, messages)
+    return [
+        _against_vectorscan(detector, messages),
+        _against_presidio(ours, messages),
+        Row.at_least("pattern scan, one core", ours, "messages/s", 100_000),
+        Row.at_most("whole scan of one message, p99", _slowest(detector, messages), "ms", 1),
+        Row.at_most("cold start to the first finding", _cold_start(), "ms", 150),
+        *_accuracy(),
+    ]
+
+
+def _messages() -> list[str]:
+    chance = random.Random(1)
+    return [chance.choice(HOLDING if chance.random() < 0.15 else PLAIN) for _ in range(MESSAGES)]
+
+
+def _rate(work: Callable[[Given], object], messages: Sequence[Given]) -> float:
+    def all_of_them() -> None:
+        for message in messages:
+            work(message)
+
+    return rate(all_of_them) * len(messages)
+
+
+def _against_vectorscan(detector: Detector, messages: list[str]) -> Row:
+    """Both in this run; the bare pass is the same database over the same bytes."""
+    bare = rulebook(detector.languages).matcher.fired_in_bytes
+    data = [f" {message} ".encode() for message in messages]
+    alone = _rate(bare, data)
+    return Row.times(
+        "pattern scan, one core",
+        _rate(detector.find, messages),
+        "messages/s",
+        "a bare vectorscan pass",
+        alone,
+        0.35,
+    )
+
+
+def _against_presidio(ours: float, messages: list[str]) -> Row:
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(messages, file)
+        file.flush()
+        theirs = ask_peer(PRESIDIO, file.name)
+    return Row.times(
+        "pattern scan, one core",
+        ours,
+        "messages/s",
+        "Presidio's pattern recognisers",
+        theirs["messages_per_second"],
+        100,
+    )
+
+
+def _slowest(detector: Detector, messages: list[str]) -> float:
+    took = []
+    for message in messages:
+        started = time.perf_counter()
+        detector.scan(message)
+        took.append((time.perf_counter() - started) * 1_000)
+    return percentile(took, 0.99)
+
+
+def _cold_start() -> float:
+    """The middle of a few processes, after one that leaves the compiled patterns in the cache folder."""
+    took = [
+        float(subprocess.run([sys.executable, "-c", COLD], check=True, capture_output=True, text=True).stdout)
+        for _ in range(COLD_STARTS + 1)
+    ]
+    return percentile(took[1:], 0.5) * 1_000
+
+
+def _accuracy() -> list[Row]:
+    detector, maker = Detector((), ("US", "GB", "DE")), Maker(77)
+    wrong = sum(detector.scan(maker.message()).severity >= Severity.MEDIUM for _ in range(2_000))
+    return [
+        Row.at_most("order, ticket and flight messages taken for personal data", wrong / 2, "per 1,000", 10),
+        Row.at_least("national numbers of all regions found", _national_numbers(), "of 1", 0.9),
+    ]
+
+
+def _national_numbers() -> float:
+    found = tried = 0
+    for region in sorted(phonenumbers.SUPPORTED_REGIONS):
+        detector = Detector((), (region,))
+        for kind in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE):
+            number = phonenumbers.example_number_for_type(region, kind)
+            if number is None:
+                continue
+            written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+            text = f"please call me on {written} tonight"
+            spans = [
+                text[each.start : each.end] for each in detector.find(text) if each.kind == "PHONE_NUMBER"
+            ]
+            tried += 1
+            found += written in spans
+    return found / tried
