@@ -327,6 +327,19 @@ def test_a_changed_rule_can_be_taken_back(desk: Desk) -> None:
     assert (back.name, back.conditions, back.position) == (first.name, first.conditions, first.position)
 
 
+def test_an_old_change_is_no_longer_offered_for_undo(desk: Desk) -> None:
+    client = client_of(desk.officer)
+    first = Rule.objects.order_by("position")[0]
+    client.post(reverse("conversations:rule", args=[first.id]), RULE)
+    assert "Undo" in words_of(client.get(reverse("conversations:rules")))
+    session = client.session
+    session["rule_undo"] = session["rule_undo"] | {"at": "2026-01-01T00:00:00+00:00"}
+    session.save()
+    assert "Undo" not in words_of(client.get(reverse("conversations:rules")))
+    client.post(reverse("conversations:rule_undo"))
+    assert Rule.objects.get(id=first.id).name == RULE["name"]
+
+
 def test_rules_are_moved_and_switched_from_the_list(desk: Desk) -> None:
     client = client_of(desk.officer)
     first, second = Rule.objects.order_by("position")[:2]

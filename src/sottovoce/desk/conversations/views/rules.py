@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +31,7 @@ from sottovoce.desk.core.rights import Right
 from sottovoce.desk.core.views.access import for_right, staff_of
 
 UNDO = "rule_undo"
+UNDO_OFFERED_FOR = timedelta(minutes=10)
 
 
 @for_right(Right.READ_RULES)
@@ -44,7 +45,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         # Each with the places it moves to: those of its visible neighbours, since others may lie between.
         "rules": list(zip(shown, places[:1] + places[:-1], places[1:] + places[-1:], strict=True)),
         "may_edit": staff.may(Right.EDIT_RULES),
-        "undo": request.session.get(UNDO),
+        "undo": _offered(request),
     }
     return render(request, "conversations/rules.html", found)
 
@@ -106,8 +107,9 @@ def rule_deletion(request: HttpRequest, rule_id: UUID) -> HttpResponse:
 @require_POST
 def rule_undo(request: HttpRequest) -> HttpResponse:
     """Take the last change of a rule back, as a change of its own."""
-    before = request.session.pop(UNDO, None)
+    before = _offered(request)
     if before is not None:
+        del request.session[UNDO]
         staff, now = staff_of(request), datetime.now(UTC)
         known = before["rule_id"]
         restored = save_rule(
@@ -189,10 +191,19 @@ def _preview_rows(found: Preview) -> dict[str, Any]:
     }
 
 
+def _offered(request: HttpRequest) -> dict[str, Any] | None:
+    """The change that can be taken back; none once it is old news."""
+    before: dict[str, Any] | None = request.session.get(UNDO)
+    if before is None or datetime.fromisoformat(before["at"]) < datetime.now(UTC) - UNDO_OFFERED_FOR:
+        return None
+    return before
+
+
 def _remembered(known: RuleShown, what: str) -> dict[str, Any]:
     """A rule as it stands, to be able to come back to it. Holds no personal data."""
     return {
         "what": what,
+        "at": datetime.now(UTC).isoformat(),
         "rule_id": str(known.id),
         "name": known.name,
         "conditions": msgspec.to_builtins(known.conditions),
