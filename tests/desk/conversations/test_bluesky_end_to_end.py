@@ -1,4 +1,4 @@
-"""The main job on the real Bluesky network: taken in, hidden, answered with a link, erased when it is gone."""
+"""The main job on the real Bluesky network: taken in, hidden, answered with a link, erased when gone."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from sottovoce.channels.mastodon.server import MastodonServer
+from sottovoce.channels.mastodon.server import STATUSES_AT_ONCE, MastodonServer
 from sottovoce.channels.mastodon.statuses import event_of
 from sottovoce.channels.model import EventKind, Fetched, InboundEvent, Visibility
 
@@ -36,8 +36,7 @@ async def fetch_since(server: MastodonServer, text: str | None) -> Fetched:
     changes, watched = await _look_again(server, cursor.watched)
     news = [event for event in map(event_of, statuses) if event is not None]
     watched |= {str(status["id"]): str(status.get("edited_at") or "") for status in statuses}
-    kept = dict(list(watched.items())[-WATCHED:])
-    following = msgspec.json.encode(Cursor(last, kept)).decode()
+    following = msgspec.json.encode(Cursor(last, _latest(watched))).decode()
     return Fetched((*sorted(news, key=lambda event: event.sent_at), *changes), following)
 
 
@@ -63,12 +62,14 @@ async def _mentions(server: MastodonServer, last: str) -> tuple[list[dict[str, A
 async def _look_again(
     server: MastodonServer, watched: dict[str, str]
 ) -> tuple[list[InboundEvent], dict[str, str]]:
-    """Edits and deletions among the watched statuses, and what is to be watched from now on."""
-    if not watched:
-        return [], {}
+    """Edits and deletions among the watched statuses whose turn it is, and what is to be watched from now on.
+
+    One call for each poll, so that what the server allows is left to the acts that protect somebody.
+    """
+    turn = list(watched)[:STATUSES_AT_ONCE]
     events: list[InboundEvent] = []
-    still: dict[str, str] = {}
-    for native_id, status in (await server.statuses(list(watched))).items():
+    still = {native_id: edited for native_id, edited in watched.items() if native_id not in turn}
+    for native_id, status in (await server.statuses(turn)).items():
         if status is None:
             events.append(_gone(native_id))
             continue
@@ -78,6 +79,12 @@ async def _look_again(
         if event is not None:
             events.append(event)
     return events, still
+
+
+def _latest(watched: dict[str, str]) -> dict[str, str]:
+    """The newest of them, in the order in which they are looked at."""
+    newest = set(sorted(watched, key=_by_number)[-WATCHED:])
+    return {native_id: edited for native_id, edited in watched.items() if native_id in newest}
 
 
 def _gone(native_id: str) -> InboundEvent:
