@@ -109,3 +109,27 @@ def test_beyond_ones_brands_there_is_nothing_to_correct(desk: Desk, say: Say) ->
     message = say(TEXT, profile=desk.other_profile)
     with pytest.raises(NotFound):
         add_missed(desk.agent, message.id, "PERSON", 0, 0, 5, desk.now)
+
+
+def test_a_look_keeps_its_finding_when_a_later_message_completes_the_text(desk: Desk, say: Say) -> None:
+    message = say("call me on 07911 123456, my card is 4111 1111", native_id="1")
+    phone = seen(desk, message, "PHONE_NUMBER")
+    say("1111 1111 is the rest", native_id="2")
+    assert Finding.objects.filter(id=phone.id, message=message).exists()
+    assert {finding.kind for finding in Finding.objects.filter(message=message)} == {
+        "PHONE_NUMBER",
+        "CREDIT_CARD",
+    }
+    assert "4111" not in "".join(part.text for part in segments(message))
+
+
+def test_a_joined_value_stays_joined_when_its_message_is_redacted_again(desk: Desk, say: Say) -> None:
+    say("my card is 4111 1111", native_id="1")
+    second = say("1111 1111 and call me on 07911 123456", native_id="2")
+    label = next(part.text for part in segments(second) if part.finding is not None)
+    judge_wrong(desk.agent, seen(desk, second, "PHONE_NUMBER").id, desk.now)
+    assert next(part.text for part in segments(second) if part.finding is not None) == label
+    card = Finding.objects.get(message=second, kind="CREDIT_CARD")
+    assert (
+        reveal(desk.agent, card.id, "answer", "to check the payment", desk.now).value == "4111 1111 1111 1111"
+    )

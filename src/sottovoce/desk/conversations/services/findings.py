@@ -13,26 +13,26 @@ from functools import cache
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
 from sottovoce import detect
-from sottovoce.desk.conversations import redacted
 from sottovoce.desk.conversations.models import Conversation, Finding, Message, Reveal
-from sottovoce.desk.conversations.services.fragments import as_finding
 from sottovoce.desk.conversations.services.measures import measures_for
 from sottovoce.desk.conversations.services.profiles import ref_of
-from sottovoce.desk.conversations.services.protection import TABLE, Protected, open_text
+from sottovoce.desk.conversations.services.protection import Protected, open_text
+from sottovoce.desk.conversations.services.redacting_again import (
+    add_findings,
+    as_finding,
+    findings_of,
+    redact_again,
+)
 from sottovoce.desk.conversations.services.within_reach import locked_message, require
 from sottovoce.desk.core.acts import ActKind
-from sottovoce.desk.core.installation import vault
-from sottovoce.desk.core.live import notify_conversations
 from sottovoce.desk.core.models import Staff
 from sottovoce.desk.core.recorder import ActToRecord, actor_of, record
 from sottovoce.desk.core.rights import Right
-from sottovoce.desk.core.sealing import context_of
 from sottovoce.errors import BadInput, NotFound, Refused
 
-BY_A_PERSON = {"stage": "person", "check": "judged", "explanation": "A person marked it."}
+BY_A_PERSON = detect.Evidence("person", "judged", "a person marked it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def judge_wrong(staff: Staff, finding_id: UUID, now: datetime) -> None:
             )
         message = _readable(staff, finding.message_id)
         finding.delete()
-        _redact_again(message, _text_of(message))
+        redact_again(message, _conversation_of(message), _text_of(message))
         _record(staff, message, finding, "wrong", now)
 
 
@@ -93,21 +93,19 @@ def add_missed(
         raise BadInput("There is no such kind of personal data.", where="kind")
     with transaction.atomic():
         message = _readable(staff, message_id)
-        text, known = _text_of(message), _findings_of(message)
-        offset = _offset(text, known, segment, start, end)
-        finding = Finding.objects.create(
-            brand_id=message.brand_id,
-            message=message,
-            number=max((row.number for row in known), default=-1) + 1,
+        text = _text_of(message)
+        offset = _offset(text, findings_of(message.id), segment, start, end)
+        marked = detect.Finding(
             kind=kind,
-            category=declared.category.value,
-            severity=int(declared.severity),
             start=offset + start,
             end=offset + end,
             confidence=1.0,
-            evidence=[BY_A_PERSON],
+            category=declared.category,
+            severity=declared.severity,
+            evidence=(BY_A_PERSON,),
         )
-        protected = _redact_again(message, text)
+        (finding,) = add_findings(message, [marked])
+        protected = redact_again(message, _conversation_of(message), text)
         _record(staff, message, finding, "missed", now)
         _decide_again(message, protected, finding, now)
     return finding
@@ -130,10 +128,6 @@ def _text_of(message: Message) -> str:
     return open_text(customer, message.id, "original", bytes(message.sealed_original or b""))
 
 
-def _findings_of(message: Message) -> list[Finding]:
-    return list(Finding.objects.filter(message=message).order_by("start", "number"))
-
-
 def _offset(text: str, known: Sequence[Finding], segment: int, start: int, end: int) -> int:
     """Where in the original text a plain segment of the screen begins."""
     pieces = detect.segments(text, [as_finding(row) for row in known])
@@ -143,37 +137,6 @@ def _offset(text: str, known: Sequence[Finding], segment: int, start: int, end: 
             return position
         position = position + len(piece.text) if isinstance(piece, detect.Plain) else known[piece.finding].end
     raise BadInput("There is no such place in the text.", where="segment", remedy="Mark the words again.")
-
-
-def _redact_again(message: Message, text: str) -> Protected:
-    """Seal the redacted text anew. Findings keep their numbers, so a chip keeps its tie to its finding."""
-    rows, conversation = _findings_of(message), _conversation_of(message)
-    found = tuple(as_finding(row) for row in rows)
-    numbered = [
-        part if part.finding is None else redacted.Segment(part.text, rows[part.finding].number)
-        for part in redacted.segments_of(text, found)
-    ]
-    sealed = vault().seal(
-        conversation.customer_id,
-        redacted.encode(numbered),
-        context_of(conversation.customer_id, TABLE, "redacted", message.id),
-    )
-    severity = max((row.severity for row in rows), default=0)
-    Message.objects.filter(id=message.id).update(sealed_redacted=sealed, severity=severity)
-    worst = Message.objects.filter(conversation=conversation).aggregate(worst=Max("severity"))["worst"]
-    Conversation.objects.filter(id=conversation.id).update(severity=worst or 0)
-    notify_conversations({(message.brand_id, conversation.id)})
-    return Protected(
-        message=message.id,
-        customer=conversation.customer_id,
-        text=text,
-        findings=found,
-        window=(),
-        language=message.language,
-        severity=severity,
-        sealed_original=bytes(message.sealed_original or b""),
-        sealed_redacted=sealed,
-    )
 
 
 def _decide_again(message: Message, protected: Protected, finding: Finding, now: datetime) -> None:

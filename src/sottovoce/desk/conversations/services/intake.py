@@ -159,7 +159,6 @@ def _complete_earlier(message: Fresh, now: datetime) -> None:
     for earlier, found in spans.items():
         add_fragments(
             earlier,
-            message.protected.customer,
             message.profile,
             texts[earlier],
             found,
