@@ -19,9 +19,12 @@ def demo() -> None:
     from django.conf import settings
 
     from sottovoce.desk.demo.seeding import seed
+    from sottovoce.web.work import work_off
 
     seeded = seed(settings.DEMO_NETWORK_URL, datetime.now(UTC), _progress)
     if seeded.new:
+        # Every measure of the past is carried out already: let the worker begin with an empty queue.
+        work_off()
         click.echo(f"  {seeded.conversations} invented conversations in seven languages are there.\n")
     click.echo(f"  Play the customer at {settings.DEMO_NETWORK_URL} and watch the inbox.")
     click.echo(f"  Sign in at {settings.PUBLIC_URL} as")

@@ -34,6 +34,7 @@ class Part:
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     start_again_at: float = 0.0
+    log_start: int = 0
     early_deaths: int = 0
 
     def start(self) -> None:
@@ -42,6 +43,7 @@ class Part:
         self.started_at = time.monotonic()
         self.start_again_at = 0.0
         environment = os.environ | dict(self.environment) | {SUPERVISOR_VARIABLE: str(os.getpid())}
+        self.log_start = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
                 self.command,
@@ -88,6 +90,14 @@ class Part:
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+
+    def has_said(self, event: str) -> bool:
+        """Whether the process has written this event to its log since it was started last."""
+        if not self.log.exists():
+            return False
+        with self.log.open("rb") as log:
+            log.seek(self.log_start)
+            return f'"{event}"'.encode() in log.read()
 
     def last_words(self, lines: int = 15) -> str:
         """The end of the log, to show when the part will not start."""

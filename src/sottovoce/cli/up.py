@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -31,6 +31,8 @@ from sottovoce.web.orphans import adopt_orphans, bury
 LOOK_EVERY_SECONDS = 0.2
 PATIENCE_TO_START_SECONDS = 60.0
 PATIENCE_TO_STOP_SECONDS = 20.0
+# The event that the worker logs when it has begun to take jobs (web/work.py).
+READY = "worker.ready"
 OURS = [sys.executable, "-m", "sottovoce"]
 
 
@@ -112,13 +114,14 @@ class Desk:
             self._network.start()
         with self._step("web"):
             self._web.start()
-            self._wait_for_web()
+            self._wait_for(self._web, lambda: _answers(f"{self._url}/health"))
         told = ""
         if self._demo:
             with self._step("demonstration"):
                 told = self._run("demo")
         with self._step("worker"):
             self._worker.start()
+            self._wait_for(self._worker, lambda: self._worker.has_said(READY))
         self._say_ready(told)
 
     def _say_ready(self, told: str) -> None:
@@ -173,15 +176,17 @@ class Desk:
             raise NotStarted(f"`sottovoce {command[0]}` failed.", remedy="Its own message is above.")
         return done.stdout
 
-    def _wait_for_web(self) -> None:
+    def _wait_for(self, part: Part, is_ready: Callable[[], bool]) -> None:
         deadline = time.monotonic() + PATIENCE_TO_START_SECONDS
-        while not _answers(f"{self._url}/health"):
+        while not is_ready():
             if self._stopping.wait(0.05):
                 raise _Stopped
-            if not self._web.is_running() or time.monotonic() > deadline:
-                click.echo(self._web.last_words(), err=True)
+            if not part.is_running() or time.monotonic() > deadline:
+                click.echo(part.last_words(), err=True)
                 raise NotStarted(
-                    "The web process did not come up.", where=str(self._web.log), remedy="See its log above."
+                    f"The {part.name} process did not come up.",
+                    where=str(part.log),
+                    remedy="The end of its log is above.",
                 )
 
     @contextmanager

@@ -14,6 +14,8 @@ from django.db import close_old_connections
 from procrastinate import App
 from procrastinate.contrib.django import app as desk_app
 
+from sottovoce.desk.conversations.services import carrying_out  # noqa: F401 - loaded early, see `work`
+from sottovoce.desk.conversations.services.scanner import scanner
 from sottovoce.desk.core import sequencer
 
 STARTING_AGAIN_SECONDS = 1.0
@@ -25,6 +27,8 @@ log = structlog.get_logger(__name__)
 def work(concurrency: int) -> None:
     """Work until told to stop; a database that restarts is waited for."""
     stop = threading.Event()
+    # Loaded before the first job, not while a customer's comment waits to be hidden.
+    scanner().scan("warm up")
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     sequencing = threading.Thread(target=sequencer.run, args=(stop,), name="sequencer")
@@ -34,6 +38,22 @@ def work(concurrency: int) -> None:
     finally:
         stop.set()
         sequencing.join(timeout=10)
+
+
+def work_off() -> None:
+    """Run the jobs that wait now, and end."""
+    asyncio.run(_work_off())
+
+
+async def _work_off() -> None:
+    async with _fetching_app().open_async() as fetching:
+        await fetching.run_worker_async(
+            wait=False,
+            install_signal_handlers=False,
+            listen_notify=False,
+            delete_jobs="successful",
+            task_middleware=[with_fresh_connection],
+        )
 
 
 async def _work_jobs(concurrency: int, stop: threading.Event) -> None:
@@ -63,6 +83,7 @@ async def _one_working_life(concurrency: int, stop: threading.Event) -> None:
                 task_middleware=[with_fresh_connection],
             )
         )
+        log.info("worker.ready")
         while not (stop.is_set() or working.done()):
             await asyncio.sleep(LOOK_EVERY_SECONDS)
         if working.done():
