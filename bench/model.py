@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+ROUNDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -45,21 +47,33 @@ class Row:
         return cls(name, ours, unit, against, peer, ratio, f"≤ {most:g} times", ratio <= most)
 
 
-def rate(work: Callable[[], object], *, seconds: float = 1.0, rounds: int = 3) -> float:
+def rate(work: Callable[[], object], *, seconds: float = 1.0) -> float:
     """How often a second ``work`` runs: the middle of a few rounds, after a warm-up."""
-    started = time.perf_counter()
-    calls = 0
-    while time.perf_counter() - started < seconds / 4:
-        work()
-        calls += 1
-    number = max(1, round(calls * 4 * seconds / rounds))
-    return statistics.median(_once(work, number) for _ in range(rounds))
+    return rates(work, seconds=seconds)[0]
+
+
+def rates(*works: Callable[[], object], seconds: float = 1.0) -> list[float]:
+    """How often a second each of them runs, measured in turn, so that a busy moment slows all alike."""
+    numbers = [_calls_within(work, seconds / ROUNDS) for work in works]
+    measured = [
+        [_once(work, number) for work, number in zip(works, numbers, strict=True)] for _ in range(ROUNDS)
+    ]
+    return [statistics.median(column) for column in zip(*measured, strict=True)]
 
 
 def percentile(values: list[float], share: float) -> float:
     """The value below which that share of the values lies (nearest rank)."""
     ordered = sorted(values)
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
+
+
+def _calls_within(work: Callable[[], object], seconds: float) -> int:
+    started = time.perf_counter()
+    calls = 0
+    while time.perf_counter() - started < seconds:
+        work()
+        calls += 1
+    return calls
 
 
 def _once(work: Callable[[], object], number: int) -> float:
