@@ -100,7 +100,8 @@ def _calm(watch: Watch) -> list[float]:
         (act,) = _record(1)
         committed[act] = time.perf_counter()
     _until(lambda: not Act.objects.filter(index=None).exists())
-    indexes = dict(Act.objects.filter(pk__in=list(committed)).values_list("pk", "index"))
+    placed = Act.objects.filter(pk__in=list(committed)).values_list("pk", "index")
+    indexes = {act: index for act, index in placed if index is not None}
     return [(watch.published(indexes[act]) - at) * 1000 for act, at in committed.items()]
 
 
