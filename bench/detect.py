@@ -1,7 +1,8 @@
-"""Finding: the rate of the pattern scan against vectorscan alone and Presidio's pattern recognisers, the start of a
-cold process, and how often it is right where a bar is set and no one else's data is needed.
+"""Finding: the rate of the pattern scan against vectorscan alone and Presidio's pattern recognisers, the start
+of a cold process, and how often it is right where a bar is set and nobody else's data is needed.
 
-The messages are eighty characters on average, three in twenty of them holding something.
+The messages are eighty characters on average, three in twenty of them holding something. Rates are by the
+processor's time, so that a busy machine does not blur them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TypeVar
 
 import phonenumbers
 
-from bench.model import Row, percentile, rate
+from bench.model import Row, percentile
 from bench.peers import ask_peer
 from sottovoce.detect import Detector, Severity
 from sottovoce.detect.rulebook import rulebook
@@ -29,6 +30,7 @@ Given = TypeVar("Given")
 PRESIDIO = Path(__file__).parent / "presidio_side.py"
 MESSAGES = 2_000
 COLD_STARTS = 9
+ROUNDS = 7
 PLAIN = (
     "I still have not received my new jacket and it has been over a week, what is going on?",
     "thanks for the quick help yesterday, the replacement works perfectly and looks great too",
@@ -70,11 +72,15 @@ def _messages() -> list[str]:
 
 
 def _rate(work: Callable[[Given], object], messages: Sequence[Given]) -> float:
-    def all_of_them() -> None:
-        for message in messages:
-            work(message)
+    """Messages in a second of one core, the best of a few rounds."""
+    return max(_once(work, messages) for _ in range(ROUNDS))
 
-    return rate(all_of_them) * len(messages)
+
+def _once(work: Callable[[Given], object], messages: Sequence[Given]) -> float:
+    started = time.process_time()
+    for message in messages:
+        work(message)
+    return len(messages) / (time.process_time() - started)
 
 
 def _against_vectorscan(detector: Detector, messages: list[str]) -> Row:

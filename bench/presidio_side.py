@@ -1,6 +1,7 @@
-"""The peer's side of the pattern scan, run in the peers' environment: Presidio's pattern recognisers, no model."""
+"""The peer's side of the pattern scan, in the peers' environment: Presidio's pattern recognisers, no model."""
 
 import json
+import logging
 import sys
 import time
 
@@ -9,15 +10,16 @@ from presidio_analyzer.predefined_recognizers import SpacyRecognizer
 
 
 def main() -> None:
+    logging.disable(logging.CRITICAL)
     with open(sys.argv[1]) as file:
         messages = json.load(file)
     registry = RecognizerRegistry()
     registry.load_predefined_recognizers(languages=["en"])
     recognisers = [each for each in registry.recognizers if not isinstance(each, SpacyRecognizer)]
     scan(recognisers, messages[:50])
-    started = time.perf_counter()
+    started = time.process_time()
     found = scan(recognisers, messages)
-    rate = len(messages) / (time.perf_counter() - started)
+    rate = len(messages) / (time.process_time() - started)
     print(json.dumps({"messages_per_second": rate, "found": found, "recognisers": len(recognisers)}))
 
 

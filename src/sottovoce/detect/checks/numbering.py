@@ -56,7 +56,7 @@ def _plan(region: str) -> re.Pattern[str] | None:
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(region)
     if metadata is None or metadata.national_prefix_transform_rule:
         return None
-    neighbours = phonenumbers.COUNTRY_CODE_TO_REGION_CODE[metadata.country_code]
+    neighbours = phonenumbers.COUNTRY_CODE_TO_REGION_CODE[phonenumbers.country_code_for_region(region)]
     numbers = "|".join(
         pattern for neighbour in (region, *neighbours) for pattern in dict.fromkeys(_patterns(neighbour))
     )
