@@ -21,6 +21,7 @@ from sottovoce.desk.conversations.models import Label, Profile, Reveal
 from sottovoce.desk.conversations.selectors import inbox as selected
 from sottovoce.desk.conversations.selectors.colleagues import colleagues
 from sottovoce.desk.conversations.services import inbox as service
+from sottovoce.desk.conversations.services.findings import kinds_to_mark
 from sottovoce.desk.conversations.views.answers import done
 from sottovoce.desk.conversations.views.conversation import conversation_context
 from sottovoce.desk.core.models import Staff
@@ -180,5 +181,6 @@ def _choices(staff: Staff) -> dict[str, Any]:
         "profiles": Profile.objects.filter(brand__in=brands),
         "may_look": staff.may(Right.REVEAL),
         "reveal_purposes": Reveal.Purpose.choices,
+        "kinds_to_mark": [(kind, markable.title) for kind, markable in kinds_to_mark().items()],
         "form_fields": FIELDS,
     }

@@ -4,6 +4,7 @@ import { startClock } from "./clock.js";
 import { startComposer } from "./composer.js";
 import { startConversation } from "./conversation.js";
 import { startList } from "./list.js";
+import { startMissed } from "./missed.js";
 import { startReveal } from "./reveal.js";
 import { startViewing } from "./viewing.js";
 
@@ -13,5 +14,6 @@ startList();
 startClock();
 startViewing();
 startReveal();
+startMissed();
 startComposer();
 startConversation();
