@@ -331,3 +331,17 @@ def test_the_hub_offers_each_role_only_what_it_may_open(desk: Desk) -> None:
     assert "Staff" not in agent.replace("Staff and channels", "")
     administrator = words_of(client_of(desk.staff["administrator"]).get(reverse("core:settings")))
     assert all(word in administrator for word in ("Organisation", "Brands", "Staff", "Channels"))
+
+
+def test_ones_sessions_are_told_by_browser_and_the_others_ended_with_one_click(desk: Desk) -> None:
+    chrome = (
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36"
+    )
+    here, there = Client(headers={"user-agent": chrome}), Client(headers={"user-agent": chrome})
+    for client in (here, there):
+        given = {"login": desk.agent.email, "password": "a long enough password"}
+        assert client.post(reverse("account_login"), given).status_code == 302
+    assert words_of(here.get(reverse("usersessions_list"))).count("Chrome on Linux") == 2
+    here.post(reverse("usersessions_list"))
+    assert there.get(reverse("core:account")).status_code == 302
+    assert here.get(reverse("core:account")).status_code == 200

@@ -97,3 +97,28 @@ def words(value: object) -> str:
 def percent(value: float) -> str:
     """A share between 0 and 1 as a whole percentage."""
     return f"{round(float(value) * 100)}%"
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """Browser and system as people call them; the first that fits, since browsers name each other."""
+    name = next((name for sign, name in _BROWSERS if sign in user_agent), "A browser")
+    system = next((name for sign, name in _SYSTEMS if sign in user_agent), "")
+    return f"{name} on {system}" if system else name
+
+
+_BROWSERS = (
+    ("Firefox", "Firefox"),
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)

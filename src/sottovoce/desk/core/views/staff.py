@@ -57,10 +57,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     found = {
         "form": form,
         "person": known,
-        "sessions": [
-            (session, _browser(session.user_agent))
-            for session in UserSession.objects.filter(user=known).order_by("-last_seen_at")
-        ],
+        "sessions": UserSession.objects.filter(user=known).order_by("-last_seen_at"),
         "factors": Authenticator.objects.filter(user=known).count(),
         "is_self": known.id == staff_of(request).id,
     }
@@ -120,30 +117,6 @@ def _change(request: HttpRequest, person_id: UUID, form: StaffForm) -> None:
 
 def _first_password(request: HttpRequest, known: Staff, password: str) -> HttpResponse:
     return render(request, "core/first_password.html", {"person": known, "password": password})
-
-
-def _browser(user_agent: str) -> str:
-    """Browser and system as people call them; the first that fits, since browsers name each other."""
-    browser = next((name for sign, name in _BROWSERS if sign in user_agent), "A browser")
-    system = next((name for sign, name in _SYSTEMS if sign in user_agent), "")
-    return f"{browser} on {system}" if system else browser
-
-
-_BROWSERS = (
-    ("Firefox", "Firefox"),
-    ("Edg/", "Edge"),
-    ("OPR/", "Opera"),
-    ("Chrome", "Chrome"),
-    ("Safari", "Safari"),
-)
-_SYSTEMS = (
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Mac OS", "macOS"),
-    ("Linux", "Linux"),
-)
 
 
 def _found(person_id: UUID) -> Staff:
