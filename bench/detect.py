@@ -1,5 +1,5 @@
-"""Finding: the rate of the pattern scan against vectorscan alone and Presidio's pattern recognisers, the start
-of a cold process, and how often it is right where a bar is set and nobody else's data is needed.
+"""Finding: the rate of the pattern scan against vectorscan alone and Presidio's pattern recognisers, the cold
+start, and how often it is right where a bar is set and nobody else's data is needed.
 
 The messages are eighty characters on average, three in twenty of them holding something. Rates are by the
 processor's time, so that a busy machine does not blur them.

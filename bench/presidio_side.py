@@ -1,4 +1,4 @@
-"""The peer's side of the pattern scan, in the peers' environment: Presidio's pattern recognisers, no model."""
+"""The peer's side of the pattern scan, in the peers' environment: Presidio's recognisers without a model."""
 
 import json
 import logging

@@ -28,21 +28,25 @@ class Lexicon:
         for word in sorted(set(words), key=len, reverse=True):
             entry = (word, whole or len(word) <= WHOLE_WORD_LETTERS)
             self._by_key.setdefault(word[:KEY_LETTERS], []).append(entry)
+        self._key_lengths = sorted({len(key) for key in self._by_key}, reverse=True)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """The spans of listed words that begin between two places, the longest at each place, in order."""
         last = len(text) if end is None else end
         for begin in WORD_START.finditer(text, start, last):
             place = begin.start()
-            for length in range(KEY_LETTERS, 0, -1):
-                stop = self._longest(text, place, length)
+            for length in self._key_lengths:
+                listed = self._by_key.get(text[place : place + length])
+                stop = _longest(listed, text, place) if listed else 0
                 if stop:
                     yield place, stop
                     break
 
-    def _longest(self, text: str, place: int, key_letters: int) -> int:
-        for word, whole in self._by_key.get(text[place : place + key_letters], ()):
-            stop = place + len(word)
-            if text.startswith(word, place) and not (whole and text[stop : stop + 1].isalnum()):
-                return stop
-        return 0
+
+def _longest(listed: Iterable[tuple[str, bool]], text: str, place: int) -> int:
+    """Where the longest of these words that stands at a place ends; 0 when none does."""
+    for word, whole in listed:
+        stop = place + len(word)
+        if text.startswith(word, place) and not (whole and text[stop : stop + 1].isalnum()):
+            return stop
+    return 0
