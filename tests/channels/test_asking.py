@@ -48,7 +48,18 @@ def test_https_and_this_machine_may_be_spoken_to(url: str) -> None:
     assert checked_address(url, "url") == url.rstrip("/")
 
 
-@pytest.mark.parametrize("url", ["http://a.example", "a.example", "", "https://", "https://a.example/#b"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://a.example",
+        "a.example",
+        "",
+        "https://",
+        "https://a.example/#b",
+        "https://[::1",
+        "https://a.example:x",
+    ],
+)
 def test_anything_else_is_refused_by_the_name_of_its_field(url: str) -> None:
     with pytest.raises(BadInput) as caught:
         checked_address(url, "server")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from sottovoce import channels
@@ -14,6 +16,10 @@ from tests.channels.acting import act, fetch, fetch_until
 from tests.servers.bluesky import Account, BlueskyNetwork, eventually
 
 pytestmark = pytest.mark.network
+# The smallest picture there is: one transparent pixel.
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 CARD = "my card is 4111 1111 1111 1111 🙂"
 
 
@@ -201,6 +207,18 @@ def test_the_post_of_somebody_who_blocks_the_brand_is_not_taken_for_gone(
     assert act("bluesky", brand.credentials, lambda c: c.still_there([reply])) == {reply: Presence.THERE}
 
 
+def test_a_picture_arrives_with_its_address_and_its_words(brand: Account, customer: Account) -> None:
+    cursor = fetch("bluesky", brand.credentials, None).cursor
+    picture = customer.upload(PICTURE, "image/png")
+    images = [{"image": picture, "alt": "a receipt"}]
+    parent = brand.post("Show us.")
+    reply = customer.reply(parent, "look", embed={"$type": "app.bsky.embed.images", "images": images})
+    event, _ = fetch_until("bluesky", brand.credentials, cursor, lambda event: event.native_id == reply)
+    (attachment,) = event.attachments
+    assert attachment.alt == "a receipt"
+    assert customer.did in attachment.url
+
+
 def test_signing_in_happens_once_however_often_the_channel_is_opened(brand: Account) -> None:
     bluesky_account._sessions.clear()
     for _ in range(3):
@@ -249,11 +267,8 @@ def test_the_links_of_the_profile_are_read(brand: Account) -> None:
         rkey="self",
         record=record,
     )
-    eventually(lambda: act("bluesky", brand.credentials, lambda c: c.profile_links()))
-    assert act("bluesky", brand.credentials, lambda c: c.profile_links()) == (
-        "https://acme.example",
-        "https://acme.example/privacy",
-    )
+    links = ("https://acme.example", "https://acme.example/privacy")
+    assert eventually(lambda: act("bluesky", brand.credentials, lambda c: c.profile_links()) == links)
 
 
 def test_links_are_marked_by_bytes_and_record_keys_are_stable() -> None:

@@ -202,6 +202,7 @@ def test_the_links_of_the_profile_are_read(credentials: dict[str, str]) -> None:
         ("POST", "/page/comments", {"json": {"as": "p-mira", "text": "x" * 70_000}}, 422),
         ("POST", "/api/brands", {"json": {"slug": "a-demo", "secret": "s" * 20}}, 401),
         ("GET", "/api/events", {"headers": {"authorization": "Bearer nobody's"}}, 401),
+        ("GET", "/api/events", {"headers": {"authorization": "Bearer ü".encode()}}, 401),
         ("POST", "/api/comments/c-1/hide", {}, 401),
     ],
 )

@@ -93,12 +93,18 @@ class Account:
         eventually(lambda: self.query("app.bsky.feed.getPosts", uris=[uri])["posts"])
         return uri
 
-    def reply(self, to: str, text: str) -> str:
+    def upload(self, content: bytes, media_type: str) -> dict[str, Any]:
+        """Give the network a file; returns how a record names it."""
+        headers = {**self._headers(None), "content-type": media_type}
+        url = f"{self.pds}/xrpc/com.atproto.repo.uploadBlob"
+        return dict(_content(httpx.post(url, content=content, headers=headers, timeout=20))["blob"])
+
+    def reply(self, to: str, text: str, **more: Any) -> str:
         """Answer a post of anybody; returns the address of the answer."""
         parent = self._record(to)
         here = {"uri": to, "cid": parent["cid"]}
         root = parent["value"].get("reply", {}).get("root", here)
-        return self.post(text, reply={"root": root, "parent": here})
+        return self.post(text, reply={"root": root, "parent": here}, **more)
 
     def mention(self, whom: Account, text: str) -> str:
         """A post that mentions somebody with a real mention, not only with its letters."""

@@ -41,15 +41,25 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_secure(url: str) -> bool:
+    """Whether an address is https, or http on this machine; with no user name and no fragment in it."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    if not host or parts.username is not None or parts.fragment:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
+
+
 def checked_address(url: str, where: str) -> str:
     """A configured service's address: https, or http where it is on this machine.
 
     Raises:
         BadInput: it is neither.
     """
-    parts = urlsplit(url.strip())
-    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
-    if not parts.hostname or not secure or parts.username or parts.fragment:
+    if not is_secure(url.strip()):
         raise BadInput(
             "This is not an address to speak to.",
             where=where,

@@ -33,6 +33,10 @@ class Brand:
     events: list[dict[str, Any]] = field(default_factory=list)
     answered: dict[str, str] = field(default_factory=dict)
 
+    def holds(self, token: str) -> bool:
+        """Whether a token is this profile's."""
+        return secrets.compare_digest(self.token.encode(), token.encode())
+
 
 @dataclass(slots=True)
 class Post:
@@ -89,7 +93,7 @@ class Network:
             self.brands[slug] = brand
             for text in FIRST_POSTS[(len(self.brands) - 1) % len(FIRST_POSTS)]:
                 self.publish(brand, _new_id("post"), text)
-        elif not secrets.compare_digest(brand.token, token):
+        elif not brand.holds(token):
             raise Refused(
                 "Another desk holds this profile.", where="slug", remedy="Start the simulated network anew."
             )
@@ -101,7 +105,7 @@ class Network:
     def brand_of(self, token: str) -> Brand:
         """The brand that a token belongs to."""
         for brand in self.brands.values():
-            if secrets.compare_digest(brand.token, token):
+            if brand.holds(token):
                 return brand
         raise Refused("No profile here has this token.", remedy="Register the profile (POST /api/brands).")
 

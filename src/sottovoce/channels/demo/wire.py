@@ -45,7 +45,7 @@ class Request:
             raise BadInput("Send JSON.", where="content-type")
         try:
             return msgspec.json.decode(self.body, type=shape)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise BadInput("The body is not what this call takes.", where="body") from None
 
 

@@ -18,7 +18,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from sottovoce.channels.asking import is_loopback
+from sottovoce.channels.asking import is_secure
 from sottovoce.channels.model import Author, EventKind, InboundAttachment, InboundEvent, Visibility
 from sottovoce.errors import BadInput
 
@@ -147,9 +147,7 @@ def _author(author: _Author, place: str) -> Author:
 
 
 def _attachment(attachment: _Attachment, place: str) -> InboundAttachment:
-    scheme, _, rest = attachment.url.partition("://")
-    host = rest.split("/", 1)[0].rsplit(":", 1)[0]
-    if scheme != "https" and not (scheme == "http" and is_loopback(host)):
+    if not is_secure(attachment.url):
         raise BadInput("An attachment's address must be https.", where=f"{place}.url")
     return InboundAttachment(
         _clean(attachment.url, f"{place}.url"), attachment.media_type, _clean(attachment.alt, f"{place}.alt")
