@@ -29,7 +29,7 @@ table{border-collapse:collapse;width:100%;background:var(--card);border:1px soli
 var(--line);border-radius:.5rem} th,td{text-align:left;padding:.55rem .8rem;border-bottom:1px solid
 var(--line);vertical-align:top} tr:last-child
 td{border-bottom:0}th{font-weight:600;color:var(--soft);font-size:.85rem}
-td.number{text-align:right;font-variant-numeric:tabular-nums}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 .chip{background:var(--chip);border-radius:.35rem;padding:.05rem .4rem;white-space:nowrap;font-size:.92em}
 .high{color:var(--high);font-weight:600}.medium{color:var(--medium);font-weight:600}.low{color:var(--low)}
 .text{overflow-wrap:anywhere}details{color:var(--soft);font-size:.9rem}summary{cursor:pointer}
@@ -101,7 +101,7 @@ def _page(name: str, messages: int, counts: Counter[str], rows: list[str]) -> st
         for kind, count in sorted(counts.items(), key=lambda pair: (-KINDS[pair[0]].severity, -pair[1]))
     )
     body = (
-        f"<h2>By kind</h2><table><thead><tr><th>Kind</th><th>Severity</th><th>Found</th></tr>"
+        f'<h2>By kind</h2><table><thead><tr><th>Kind</th><th>Severity</th><th class="number">Found</th></tr>'
         f"</thead><tbody>{kinds}"
         "</tbody></table><h2>Messages</h2><table><thead><tr><th>Message</th><th>Severity</th>"
         "<th>Redacted text"

@@ -17,7 +17,7 @@ UNIT = re.compile(
     r"|euro|dollar|\$|pm|am\b|o'clock|time|stund|tag|woch|monat|uhr|prozent|heure|jour|semaine|mois|fois|hora|dia|semana|mes"
     r"|vez|veces|giorn|or[ae]\b|settiman|mesi|volte|uur|dag|we[ek]k|maand|people|person|item|order"
     r"|stop|step|of\b|in line"
-    r"|bits|gb|mb|[.,/:]\d|-)"
+    r"|bits|gb|mb|[.,/:]\d|['\"-])"
 )
 
 

@@ -151,7 +151,7 @@ def _is_something_else(text: str, start: int, end: int, written: str) -> bool:
     """Dates, amounts, dotted quads, blocks of a card, counting: digits whose form says what they are."""
     if any(form.fullmatch(written) for form in (DATE, AMOUNT, DOTTED_QUAD, SOCIAL_SECURITY, CARD_BLOCKS)):
         return True
-    if NOT_DIGIT.sub("", written) in COUNTING:
+    if _is_spread(written) and NOT_DIGIT.sub("", written) in COUNTING:
         return True
     before = text[max(0, start - 2) : start]
     return "$" in before or before.endswith("#") or bool(MONEY_AFTER.match(text, end))

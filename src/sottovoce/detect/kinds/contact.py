@@ -73,6 +73,7 @@ KINDS = (
             "ruf mich an: «0171 2345678»",
             "my number is «(202) 456-1111»",
             "mon portable: «06 12 34 56 78»",
+            "tel.: «01 23 45 67 89»",
         ),
         counter_examples=(
             "order 4082478880 never came",

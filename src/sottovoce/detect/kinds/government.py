@@ -98,7 +98,7 @@ PAPERS = (
         category=Category.GOVERNMENT_ID,
         severity=Severity.HIGH,
         presidio="US_PASSPORT",
-        patterns=(Pattern(r"[A-Z]{0,3} ?\d{6,9}|[CFGHJKLMNPRTVWXYZ0-9]{9}", 0.8, needs_context=True, triggers=(SOME_DIGITS,)),),
+        patterns=(Pattern(r"(?:[A-Z]{1,3} ?)?\d{6,9}|[CFGHJKLMNPRTVWXYZ0-9]{9}", 0.8, needs_context=True, triggers=(SOME_DIGITS,)),),
         context={
             "en": ("passport",),
             "de": ("reisepass", "passnummer"),

@@ -135,6 +135,7 @@ KINDS = (
         ),
         check="minor",
         examples=("hi I am «12» and bought this", "ich bin erst «13» Jahre alt", "j'ai «12» ans", "tengo «11» años"),
-        counter_examples=("I am 12 minutes late", "I'm 45 and angry", "I am 12th in the queue", "I'm 5 km away", "ich bin 12 Stunden unterwegs"),
+        counter_examples=("I am 12 minutes late", "I'm 45 and angry", "I am 12th in the queue", "I'm 5 km away",
+            "I'm 5'11 tall", "ich bin 12 Stunden unterwegs"),
     ),
 )  # fmt: skip
