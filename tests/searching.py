@@ -36,14 +36,14 @@ class Needles:
         for word in sorted(set(words)):
             for form, literal in _forms(word):
                 self._names.append((word, form))
-                literals.append(literal)
+                # As escapes: in a literal, a zero byte would end it.
+                literals.append(b"".join(b"\\x%02x" % byte for byte in literal))
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         self._database.compile(
             expressions=literals,
             ids=list(range(len(literals))),
             elements=len(literals),
             flags=[hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH] * len(literals),
-            literal=True,
         )
 
     def in_bytes(self, content: bytes) -> set[tuple[str, str]]:

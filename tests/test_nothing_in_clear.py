@@ -18,6 +18,7 @@ import pytest
 
 from bench.running import RunningDesk
 from sottovoce.channels.demo.trickle import LINES
+from sottovoce.desk.conversations.rules import DEFAULT_RULES
 from sottovoce.desk.demo.stories import organisation, stories
 from tests.searching import Needles
 
@@ -73,8 +74,11 @@ def _secrets() -> list[str]:
 
 
 def _shingles() -> list[str]:
-    """Three words together of everything that was said, except where our own posts say the same."""
-    ours = " ".join(post["text"] for brand in organisation().brands for post in brand.posts)
+    """Three words together of everything that was said, except what the organisation itself says."""
+    told = organisation()
+    ours = " ".join(
+        [*(rule.name for rule in DEFAULT_RULES), *(canned.text for canned in told.canned)]
+    ).lower()
     texts = (
         [line.text for story in stories() for line in story.lines] + [PLAYED] + [text for _, text in LINES]
     )
@@ -83,7 +87,7 @@ def _shingles() -> list[str]:
         words = re.findall(r"\S+", text)
         for start in range(len(words) - WORDS_TOGETHER + 1):
             shingle = " ".join(words[start : start + WORDS_TOGETHER])
-            if len(shingle) >= SHORTEST_SHINGLE and shingle not in ours:
+            if len(shingle) >= SHORTEST_SHINGLE and shingle.lower() not in ours:
                 found.add(shingle)
     return sorted(found)
 
