@@ -19,6 +19,7 @@ from sottovoce.desk.conversations.services.arrivals import Arrival, ProfileRef
 from sottovoce.desk.conversations.services.carrying_out import carry_out
 from sottovoce.desk.conversations.services.intake import take_in
 from sottovoce.desk.conversations.services.intake_rows import blind_native
+from sottovoce.desk.conversations.services.outgoing import Stopped
 from sottovoce.desk.conversations.services.profiles import ref_of
 from sottovoce.desk.conversations.services.scanner import scanner
 from sottovoce.desk.core.database import brand_limits, every_brand
@@ -108,7 +109,7 @@ class _Teller:
         replies.deliver(message.id, _after_undo(at))
 
     def _try_in_vain(self, line: Line, conversation: UUID, at: datetime) -> None:
-        with contextlib.suppress(replies.Stopped):
+        with contextlib.suppress(Stopped):
             replies.write_reply(self._staff(line.by), conversation, line.text, Message.Visibility.PUBLIC, at)
 
     def _reveal(self, line: Line, conversation: UUID, at: datetime) -> None:

@@ -6,6 +6,7 @@ between means that the act is asked for again, with the same idempotency key.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -137,7 +138,7 @@ def _done(measure: Measure, at: datetime, hidden: bool | None = None) -> None:
         settle(measure, Measure.State.DONE, at)
 
 
-_ACTS = {
+_ACTS: Mapping[Measure.Kind, Callable[[Measure, Clock], None]] = {
     Measure.Kind.HIDE: _hide,
     Measure.Kind.UNHIDE: _unhide,
     Measure.Kind.DELETE: _delete,

@@ -143,9 +143,10 @@ def ask_measure(staff: Staff, message_id: UUID, kind: str, now: datetime) -> Mea
         message = locked_message(staff, message_id)
         if message.state == Message.State.GONE:
             raise Refused("The message is gone from the network; there is nothing left to do.")
+        assert message.conversation is not None, "what is not gone has a conversation"  # noqa: S101
         measure = Measure.objects.create(
             brand_id=message.brand_id,
-            conversation_id=message.conversation_id,
+            conversation=message.conversation,
             message=message,
             asked_by=staff,
             kind=kind,
