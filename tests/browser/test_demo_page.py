@@ -7,22 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.acting import act, fetch
 from tests.servers.demo import DemoNetwork
 
-pytestmark = pytest.mark.browser
 CARD = "Why was I charged twice? My card is 4111 1111 1111 1111, please fix it!"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +23,8 @@ def credentials(demo_network: DemoNetwork) -> dict[str, str]:
 
 
 @pytest.fixture
-def page(chromium: Browser, demo_network: DemoNetwork, credentials: dict[str, str]) -> Iterator[Page]:
-    opened = chromium.new_page()
+def page(browser: Browser, demo_network: DemoNetwork, credentials: dict[str, str]) -> Iterator[Page]:
+    opened = browser.new_page()
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
@@ -52,9 +42,9 @@ def comment_under(page: Page, text: str) -> None:
 
 
 def test_a_comment_vanishes_before_everybodys_eyes_and_a_private_message_arrives(
-    page: Page, chromium: Browser, demo_network: DemoNetwork, credentials: dict[str, str]
+    page: Page, browser: Browser, demo_network: DemoNetwork, credentials: dict[str, str]
 ) -> None:
-    stranger = chromium.new_page()
+    stranger = browser.new_page()
     stranger.goto(f"{demo_network.url}/#p-jonas")
     page.get_by_role("button", name=re.compile("^A card number")).click()
     page.keyboard.press("Control+Enter")
