@@ -1,8 +1,8 @@
 """``python -m bench.accuracy FOLDER [SET…]``: how often the pattern kinds are right on annotated messages.
 
-FOLDER holds ``SET.jsonl.gz``: a message a line with ``text``, ``spans`` (start, end, type; code points) and
-``scored_types``. A span is found when one of its type overlaps it by three quarters (intersection over union).
-No message is printed.
+FOLDER holds ``SET.jsonl.gz``: a message a line with ``text``, ``spans`` (start, end, type; code points)
+and ``scored_types``. A span is found when one of its type overlaps it by three quarters (intersection over
+union). No message is printed.
 """
 
 from __future__ import annotations
@@ -45,9 +45,8 @@ def main(folder: Path, sets: Sequence[str]) -> None:
             right += hits
             missed += len(wanted) - hits
             wrong += sum(not any(_same(span, other) for other in wanted) for span in found)
-        print(
-            f"{name}: {_scores(right, wrong, missed)}, {wrong / len(records) * 1_000:.2f} false in 1,000 messages"
-        )
+        false = wrong / len(records) * 1_000
+        print(f"{name}: {_scores(right, wrong, missed)}, {false:.2f} false in 1,000 messages")
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
@@ -66,7 +65,8 @@ def _scores(right: int, wrong: int, missed: int) -> str:
         return "nothing to find"
     precision, recall = right / max(1, right + wrong), right / (right + missed)
     weighted = 4 * precision + recall
-    return f"precision {precision:.3f}, recall {recall:.3f}, F2 {5 * precision * recall / weighted if weighted else 0:.3f}"
+    f2 = 5 * precision * recall / weighted if weighted else 0.0
+    return f"precision {precision:.3f}, recall {recall:.3f}, F2 {f2:.3f}"
 
 
 if __name__ == "__main__":

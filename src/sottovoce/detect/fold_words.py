@@ -48,7 +48,9 @@ SPELLED = re.compile(
 SPELLED_WORD = re.compile(rf"(?:{WORD}|o)(?![A-Za-z])", re.IGNORECASE)
 FEWEST_SPELLED = 3
 
-SIMILAR = re.compile(r"(?<![A-Za-z0-9@._|])[0-9OoIl|](?:[ .()/-]{0,2}[0-9OoIl|]){5,30}(?![A-Za-z0-9@|])")
+SIMILAR = re.compile(
+    r"(?<![A-Za-z0-9@._|])[0-9OoIl](?:[ .()/-]{0,2}[0-9OoIl|]){5,30}(?<!\|)(?![A-Za-z0-9@|])"
+)
 AS_DIGITS = str.maketrans("OoIl|", "00111")
 
 AT_WORDS = "at|ett|arroba|arobase|chiocciola|apenstaartje|klammeraffe|chez"

@@ -46,7 +46,19 @@ BUSINESS_NUMBERS: Words = {
 
 # What stands before the number by which a company knows a customer.
 CUSTOMER_NUMBERS: Words = {
-    "en": ("account", "customer", "client number", "member", "policy", "contract", "loyalty", "user id"),
+    "en": (
+        "account",
+        "customer",
+        "client number",
+        "member",
+        "policy",
+        "contract",
+        "loyalty",
+        "user id",
+        "license number",
+        "licence number",
+        "passport",
+    ),
     "de": ("kundennummer", "vertrag", "mitglied", "konto", "police"),
     "fr": ("client", "contrat", "compte", "adherent"),
     "es": ("cliente", "contrato", "cuenta", "socio", "poliza"),
@@ -109,7 +121,7 @@ PHONE_WORDS: Words = {
     "en": (
         "phone", "call", "tel", "mobile", "cell", "text me", "text", "ring", "whatsapp", "dial", "reach me",
         "reach", "number is", "contact", "fax", "sms", "desk", "office", "messages to", "my number",
-        "landline", "telegram", "signal", "hotline",
+        "landline", "answering", "telegram", "signal", "hotline",
     ),
     "de": (
         "telefon", "handy", "anruf", "ruf", "rufen", "erreich", "mobil", "nummer ist", "festnetz", "tel",
