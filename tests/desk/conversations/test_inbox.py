@@ -304,6 +304,28 @@ class TestList:
         with pytest.raises(Refused):
             selected.page(desk.staff["auditor"], ALL, NOW)
 
+    @pytest.mark.parametrize(
+        ("filters", "index"),
+        [
+            (Filters(), "inbox_by_status"),
+            (Filters(status="any"), "inbox_any_status"),
+            (Filters(tab="mine"), "inbox_by_assignee"),
+            (Filters(tab="unassigned"), "inbox_unassigned"),
+        ],
+    )
+    def test_its_order_comes_from_an_index_behind_the_limits_by_brand(
+        self, desk: Desk, filters: Filters, index: str
+    ) -> None:
+        """However many conversations there are, a page reads no more than it shows."""
+        found = selected._in_order(selected._narrowed(desk.agent, filters, ""))[: selected.ROWS]
+        with connection.cursor() as cursor:
+            # With so few rows every plan is cheap: leave the planner only those that would not grow.
+            for dear in ("seqscan", "bitmapscan", "sort"):
+                cursor.execute(f"SET LOCAL enable_{dear} = off")
+        plan = found.explain()
+        assert f"using {index}" in plan
+        assert "Sort" not in plan.replace("Incremental Sort", "")
+
 
 class TestConversation:
     def test_the_thread_shows_chips_with_their_reasons(self, desk: Desk, say: Say) -> None:

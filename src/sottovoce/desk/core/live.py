@@ -1,4 +1,7 @@
-"""Live updates: PostgreSQL's NOTIFY carries ids, never words, to every open inbox when a transaction commits."""
+"""Live updates: PostgreSQL's NOTIFY tells every open inbox what changed when a transaction commits.
+
+It carries ids, and names of colleagues at most; never a word of a customer.
+"""
 
 from __future__ import annotations
 

@@ -422,6 +422,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='conversation',
+            index=models.Index(condition=models.Q(('assignee', None)), fields=['status', '-last_message_at', '-id'], name='inbox_unassigned'),
+        ),
+        migrations.AddIndex(
+            model_name='conversation',
             index=models.Index(fields=['customer'], name='conversatio_custome_4d0826_idx'),
         ),
         migrations.AddConstraint(

@@ -55,6 +55,11 @@ class Conversation(models.Model):
             models.Index(fields=["-last_message_at", "-id"], name="inbox_any_status"),
             models.Index(fields=["status", "-last_message_at", "-id"], name="inbox_by_status"),
             models.Index(fields=["assignee", "status", "-last_message_at", "-id"], name="inbox_by_assignee"),
+            models.Index(
+                fields=["status", "-last_message_at", "-id"],
+                condition=models.Q(assignee=None),
+                name="inbox_unassigned",
+            ),
             models.Index(fields=["customer"]),
         ]
 

@@ -17,7 +17,6 @@ from sottovoce.desk.conversations.services.outgoing_rows import keep_outgoing
 from sottovoce.desk.conversations.services.within_reach import conversation_for, require
 from sottovoce.desk.core.acts import ActKind
 from sottovoce.desk.core.identifiers import new_id
-from sottovoce.desk.core.live import notify_topic
 from sottovoce.desk.core.models import Staff
 from sottovoce.desk.core.recorder import ActToRecord, actor_of, record
 from sottovoce.desk.core.rights import Right
@@ -74,6 +73,4 @@ def colleagues_of(brand: int) -> dict[UUID, str]:
 def _call_colleagues(staff: Staff, brand: int, note: UUID, text: str) -> list[UUID]:
     called = [who for who in mentioned(text, colleagues_of(brand)) if who != staff.id]
     Mention.objects.bulk_create(Mention(brand_id=brand, note_id=note, staff_id=who) for who in called)
-    if called:
-        notify_topic("mentions", brand)
     return called
