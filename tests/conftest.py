@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 _HOME = Path(tempfile.mkdtemp(prefix="sottovoce-test-"))
@@ -63,7 +62,7 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: object) -> Iterator[None]:
+def django_db_setup(django_db_blocker: object) -> None:
     """Migrate as the owner in a process of its own, then let tests use the database as the application."""
     import subprocess
     import sys
@@ -78,4 +77,3 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
     ) as admin:
         # Tests that commit clean up after themselves with TRUNCATE; the product's role may not.
         admin.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {APP_ROLE}")
-    yield

@@ -1,4 +1,4 @@
-"""The house is built as DESIGN draws it: imports run downward, engines stand alone, names say what they mean."""
+"""The house is built as it is drawn: imports run downward, engines stand alone, names say what they mean."""
 
 from __future__ import annotations
 

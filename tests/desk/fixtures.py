@@ -1,4 +1,4 @@
-"""Fixtures of the desk: an organisation with two brands, staff of each role, profiles on a webhook channel."""
+"""Fixtures of the desk: an organisation with two brands, staff of each role, profiles on a webhook."""
 
 from __future__ import annotations
 

@@ -210,7 +210,8 @@ def protect_by_brand(*tables: str) -> str:
         f"""ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY by_brand ON {table}
-  USING (brand_id = ANY ((SELECT string_to_array(current_setting('sottovoce.brands', true), ',')::bigint[])::bigint[]));
+  USING (brand_id = ANY (
+    (SELECT string_to_array(current_setting('sottovoce.brands', true), ',')::bigint[])::bigint[]));
 """
         for table in tables
     )

@@ -41,7 +41,7 @@ class Finding(models.Model):
 
 
 class Rule(models.Model):
-    """When this, then that; in data, so that the screen can say it in words. See ``rules.py`` for the schema."""
+    """When this, then that; in data, so that the screen can say it in words (schema: ``rules.py``)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     brand = models.ForeignKey(Brand, null=True, on_delete=models.CASCADE, related_name="+")
@@ -61,7 +61,7 @@ class Rule(models.Model):
 
 
 class Measure(models.Model):
-    """One act that a rule or a person asked for, with its own state. Carried out at least once, idempotently."""
+    """One act that a rule or a person asked for, with its own state. Carried out at least once."""
 
     class Kind(models.TextChoices):
         HIDE = "hide"

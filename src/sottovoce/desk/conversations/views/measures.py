@@ -1,4 +1,4 @@
-"""Measures: what a network refused, what is under way, what became of the rest; try again, mark as seen to."""
+"""Measures: what a network refused, what is under way, what became of the rest; try again, mark as seen."""
 
 from __future__ import annotations
 
