@@ -1,7 +1,6 @@
 """One conversation opened for the screen: the thread in the middle, and everything beside it.
 
     open_conversation(staff, conversation_id, now, *, before="") -> Opened
-    message(staff, message_id, now) -> MessageShown        for a live update of one bubble
 
 Redacted segments only: the original of no message is opened here.
 """
@@ -29,7 +28,6 @@ from sottovoce.desk.conversations.services.profiles import capabilities_of, cred
 from sottovoce.desk.conversations.services.within_reach import conversation_for, require
 from sottovoce.desk.core.models import Organisation, Staff
 from sottovoce.desk.core.rights import Right
-from sottovoce.errors import NotFound
 
 MESSAGES = 50
 OTHERS = 20
@@ -182,24 +180,6 @@ def open_conversation(staff: Staff, conversation_id: UUID, now: datetime, *, bef
         others=_others(staff, found),
         composer=_composer(staff, found, organisation),
     )
-
-
-def message(staff: Staff, message_id: UUID, now: datetime) -> MessageShown:
-    """One message as the thread shows it.
-
-    Raises:
-        NotFound: it is not here, or not within the person's brands.
-    """
-    require(staff, Right.READ_INBOX, "read the inbox", "Ask an administrator.")
-    found = (
-        Message.objects.select_related("author", "conversation")
-        .filter(id=message_id, brand__in=staff.brand_ids(), conversation__isnull=False)
-        .first()
-    )
-    if found is None or found.conversation is None:
-        raise NotFound("There is no such message here.")
-    undo = _undo_until([found], staff, Organisation.objects.get())
-    return shown([found], found.conversation.customer_id, undo)[0]
 
 
 def _page(conversation: Conversation, before: str) -> tuple[list[Message], str]:
