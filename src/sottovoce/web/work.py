@@ -10,11 +10,11 @@ from typing import Any
 
 import structlog
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections
+from django.db import Error, close_old_connections
 from procrastinate import App
 from procrastinate.contrib.django import app as desk_app
 
-from sottovoce.desk.conversations.services import carrying_out  # noqa: F401 - loaded early, see `work`
+from sottovoce.desk.conversations.services import carrying_out  # noqa: F401 - loaded early, with all it needs
 from sottovoce.desk.conversations.services.scanner import scanner
 from sottovoce.desk.core import sequencer
 
@@ -27,8 +27,7 @@ log = structlog.get_logger(__name__)
 def work(concurrency: int) -> None:
     """Work until told to stop; a database that restarts is waited for."""
     stop = threading.Event()
-    # Loaded before the first job, not while a customer's comment waits to be hidden.
-    scanner().scan("warm up")
+    _warm_up()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     sequencing = threading.Thread(target=sequencer.run, args=(stop,), name="sequencer")
@@ -54,6 +53,14 @@ async def _work_off() -> None:
             delete_jobs="successful",
             task_middleware=[with_fresh_connection],
         )
+
+
+def _warm_up() -> None:
+    """Load before the first job what it would wait for. A database that is not up yet is no fault."""
+    try:
+        scanner().scan("warm up")
+    except Error as error:
+        log.warning("worker.not_warm", error=type(error).__name__)
 
 
 async def _work_jobs(concurrency: int, stop: threading.Event) -> None:

@@ -44,12 +44,14 @@ def wrong(name: str, what: str, remedy: str) -> Result:
 
 
 def examine(name: str, examination: Callable[[], Iterable[Result]]) -> list[Result]:
-    """Run one examination; one that cannot be made is itself a result."""
+    """Run one examination as far as it comes; one that cannot go on is itself a result."""
+    results: list[Result] = []
     try:
-        return list(examination())
+        for result in examination():
+            results.append(result)  # noqa: PERF402 - what was found before an error must stay
     except SottovoceError as error:
-        return [wrong(name, error.what, error.remedy or "See the message.")]
+        results.append(wrong(name, error.what, error.remedy or "See the message."))
     except Exception as error:
-        return [
-            wrong(name, f"This could not be looked at ({type(error).__name__}).", "See the other results.")
-        ]
+        what = f"This could not be looked at ({type(error).__name__})."
+        results.append(wrong(name, what, "See the other results."))
+    return results
