@@ -9,6 +9,7 @@ import click
 
 from sottovoce.cli.ports import require_free
 from sottovoce.cli.start import open_desk
+from sottovoce.web.logs import tell_crashes_as_events
 from sottovoce.web.orphans import SUPERVISOR_VARIABLE, end_with_supervisor
 
 # Long enough for what is in the intake's lanes to commit, short enough for a browser's open stream.
@@ -25,6 +26,7 @@ def web(host: str, port: int, processes: int) -> None:
     """Serve the desk's pages, its webhooks and its live updates."""
     os.environ["SOTTOVOCE_PORT"] = str(port)
     require_free(host, port)
+    tell_crashes_as_events()
     open_desk()
     from granian.constants import HTTPModes, Interfaces, Loops
     from granian.server import Server
@@ -54,6 +56,7 @@ def web(host: str, port: int, processes: int) -> None:
 )
 def worker(concurrency: int) -> None:
     """Carry out measures, send replies, fetch from networks, sweep, and sequence the ledger."""
+    tell_crashes_as_events()
     open_desk()
     from sottovoce.web.work import work
 

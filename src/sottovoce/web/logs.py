@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -29,6 +30,18 @@ def configure_logs(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [_LibraryHandler()]
     root.setLevel(logging.WARNING)
+
+
+def tell_crashes_as_events() -> None:
+    """Let what ends this process, or a thread of it, be one structured line: a traceback may quote a value."""
+    configure_logs()
+
+    def tell(kind: type[BaseException], error: BaseException | None, traceback: Any) -> None:
+        log = structlog.get_logger("crash")
+        log.critical("process.crashed", error=kind.__name__, raised_at=_innermost(traceback))
+
+    sys.excepthook = tell
+    threading.excepthook = lambda crash: tell(crash.exc_type, crash.exc_value, crash.exc_traceback)
 
 
 def _drop_exception_text(logger: Any, name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
