@@ -52,7 +52,7 @@ def test_a_comment_vanishes_before_everybodys_eyes_and_a_private_message_arrives
     seen = stranger.locator(".comment", has_text=CARD)
     expect(seen).to_be_visible()
     event = next(e for e in fetch("demo", credentials, None).events if e.text == CARD)
-    act("demo", credentials, lambda channel: channel.hide(event.native_id))
+    act("demo", credentials, lambda channel: channel.hide(event.native_id, "key-hide"))
     expect(seen).to_have_count(0)
     expect(page.locator(".comment", has_text=CARD)).to_have_count(0)
     expect(page.get_by_text(re.compile("hid your comment .* after you wrote it"))).to_be_visible()

@@ -87,9 +87,11 @@ def test_a_reply_is_hidden_from_everybody_and_shown_again(
     first, second = customer.reply(post, CARD), customer.reply(post, "and 020 7946 0958")
     eventually(lambda: len(act("bluesky", brand.credentials, lambda c: c.still_there([first, second]))) == 2)
     for uri in (first, second, first):
-        eventually(lambda uri=uri: act("bluesky", brand.credentials, lambda c: c.hide(uri)) is None)
+        eventually(
+            lambda uri=uri: act("bluesky", brand.credentials, lambda c: c.hide(uri, "key-hide")) is None
+        )
     eventually(lambda: hidden_from(stranger, post) == {first, second})
-    act("bluesky", brand.credentials, lambda c: c.unhide(first))
+    act("bluesky", brand.credentials, lambda c: c.unhide(first, "key-unhide"))
     eventually(lambda: hidden_from(stranger, post) == {second})
     assert act("bluesky", brand.credentials, lambda c: c.still_there([second])) == {second: Presence.THERE}
 
@@ -103,7 +105,7 @@ def test_hiding_keeps_what_else_is_in_the_threadgate(brand: Account, customer: A
     record = {"$type": GATE, "post": post, "allow": rules, "createdAt": "2026-11-24T12:00:00Z"}
     place = {"repo": brand.did, "collection": GATE, "rkey": rkey}
     brand.procedure("com.atproto.repo.putRecord", **place, record=record)
-    act("bluesky", brand.credentials, lambda c: c.hide(reply))
+    act("bluesky", brand.credentials, lambda c: c.hide(reply, "key-hide"))
     kept = brand.query("com.atproto.repo.getRecord", **place)["value"]
     assert kept["allow"] == rules
     assert kept["hiddenReplies"] == [reply]
@@ -118,7 +120,7 @@ def test_a_full_threadgate_is_told_to_a_person(brand: Account, customer: Account
     place = {"repo": brand.did, "collection": GATE, "rkey": post.rsplit("/", 1)[1]}
     brand.procedure("com.atproto.repo.putRecord", **place, record=record)
     with pytest.raises(PlatformRefused, match="at most 300"):
-        act("bluesky", brand.credentials, lambda c: c.hide(reply))
+        act("bluesky", brand.credentials, lambda c: c.hide(reply, "key-hide"))
 
 
 def test_outside_the_brands_own_threads_hiding_is_refused_with_advice(
@@ -129,10 +131,10 @@ def test_outside_the_brands_own_threads_hiding_is_refused_with_advice(
         lambda: act("bluesky", brand.credentials, lambda c: c.still_there([mention]))[mention] == "there"
     )
     with pytest.raises(PlatformRefused) as caught:
-        act("bluesky", brand.credentials, lambda c: c.hide(mention))
+        act("bluesky", brand.credentials, lambda c: c.hide(mention, "key-hide"))
     assert "delete" in caught.value.remedy
     with pytest.raises(PlatformRefused):
-        act("bluesky", brand.credentials, lambda c: c.delete(mention))
+        act("bluesky", brand.credentials, lambda c: c.delete(mention, "key-delete"))
 
 
 def test_a_public_answer_is_given_once_with_its_links_marked(brand: Account, customer: Account) -> None:

@@ -148,12 +148,12 @@ def _on_demo(request: pytest.FixtureRequest) -> Alive:
 def test_what_is_declared_can_be_done_twice_and_what_is_not_is_refused(alive: Alive) -> None:
     declared = channels.capabilities(alive.name, alive.credentials)
     acts: dict[str, Callable[[Channel], Any]] = {
-        "hide": lambda channel: channel.hide(alive.comment),
+        "hide": lambda channel: channel.hide(alive.comment, "key-hide"),
         "reply_public": lambda channel: channel.reply_public(alive.comment, "Thank you.", "contract-1"),
         "reply_private": lambda channel: channel.reply_private(
             alive.author, "Hello, in private.", "contract-2", about=alive.comment
         ),
-        "delete": lambda channel: channel.delete(alive.comment),
+        "delete": lambda channel: channel.delete(alive.comment, "key-delete"),
     }
     for name, ask in acts.items():
         if getattr(declared, name):

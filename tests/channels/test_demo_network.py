@@ -138,11 +138,11 @@ def test_a_hidden_comment_vanishes_for_all_but_its_author_and_comes_back(
 ) -> None:
     comment = mira.comment(mira.first_post("lumen-demo"), "only once do I say 5555 5555 5555 4444")
     assert comment in jonas.comments()
-    act("demo", credentials, lambda channel: channel.hide(comment))
+    act("demo", credentials, lambda channel: channel.hide(comment, "key-hide"))
     assert comment not in jonas.comments()
     assert "5555 5555" not in json.dumps(jonas.state())
     assert mira.comments()[comment]["hidden_after"] is not None
-    act("demo", credentials, lambda channel: channel.unhide(comment))
+    act("demo", credentials, lambda channel: channel.unhide(comment, "key-unhide"))
     assert comment in jonas.comments()
 
 
@@ -165,9 +165,13 @@ def test_a_profile_cannot_touch_what_belongs_to_another(
     comment = mira.comment(mira.first_post("lumen-demo"), CARD)
     for name in ("hide", "delete"):
         with pytest.raises(PlatformRefused):
-            act("demo", other, lambda channel, name=name: getattr(channel, name)(comment))
+            act("demo", other, lambda channel, name=name: getattr(channel, name)(comment, "key-other"))
     with pytest.raises(PlatformRefused):
-        act("demo", {**credentials, "token": "another token altogether"}, lambda c: c.hide(comment))
+        act(
+            "demo",
+            {**credentials, "token": "another token altogether"},
+            lambda c: c.hide(comment, "key-hide"),
+        )
     assert mira.comments()[comment]["hidden_after"] is None
 
 

@@ -148,7 +148,7 @@ def test_nobody_can_hide_or_delete_anothers_post_and_the_refusal_says_what_to_do
 ) -> None:
     for name in ("hide", "unhide", "delete"):
         with pytest.raises(PlatformRefused) as caught:
-            act("mastodon", credentials, lambda c, name=name: getattr(c, name)("1"))
+            act("mastodon", credentials, lambda c, name=name: getattr(c, name)("1", "key"))
         assert "delete" in caught.value.remedy
 
 

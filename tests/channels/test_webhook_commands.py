@@ -61,14 +61,13 @@ def other_side() -> Iterator[OtherSide]:
     thread.join()
 
 
-def test_hide_unhide_and_delete_arrive_signed_and_with_a_key(other_side: OtherSide) -> None:
-    for name in ("hide", "unhide", "delete", "hide"):
-        act("webhook", other_side.credentials, lambda channel, name=name: getattr(channel, name)("c-1"))
-    commands = [command for command, _ in other_side.commands]
-    assert commands == [{"command": name, "id": "c-1"} for name in ("hide", "unhide", "delete", "hide")]
-    keys = [key for _, key in other_side.commands]
-    assert keys[0] == keys[3]
-    assert len(set(keys)) == 3
+def test_hide_unhide_and_delete_arrive_signed_and_with_the_key_of_what_asked_for_them(
+    other_side: OtherSide,
+) -> None:
+    wanted = [("hide", "m-1"), ("unhide", "m-2"), ("hide", "m-3"), ("delete", "m-4"), ("delete", "m-4")]
+    for name, key in wanted:
+        act("webhook", other_side.credentials, lambda c, name=name, key=key: getattr(c, name)("c-1", key))
+    assert other_side.commands == [({"command": name, "id": "c-1"}, key) for name, key in wanted]
 
 
 def test_replies_carry_their_key_and_give_back_the_id_of_the_other_side(other_side: OtherSide) -> None:
@@ -93,21 +92,21 @@ def test_an_answer_without_an_id_leaves_the_key_as_the_id(other_side: OtherSide)
 def test_a_refusal_is_final(other_side: OtherSide, status: int) -> None:
     other_side.answer = (status, {}, b"")
     with pytest.raises(PlatformRefused):
-        act("webhook", other_side.credentials, lambda c: c.hide("c-1"))
+        act("webhook", other_side.credentials, lambda c: c.hide("c-1", "key-hide"))
 
 
 @pytest.mark.parametrize("status", [408, 409, 425, 429, 500, 503])
 def test_trouble_is_to_be_tried_again(other_side: OtherSide, status: int) -> None:
     other_side.answer = (status, {"retry-after": "17"}, b"")
     with pytest.raises(PlatformUnavailable) as caught:
-        act("webhook", other_side.credentials, lambda c: c.hide("c-1"))
+        act("webhook", other_side.credentials, lambda c: c.hide("c-1", "key-hide"))
     assert caught.value.retry_after_seconds == 17
 
 
 def test_a_server_that_is_not_there_is_to_be_tried_again() -> None:
     nobody = {"secret": SECRET, "outgoing_url": "http://127.0.0.1:9/commands"}
     with pytest.raises(PlatformUnavailable):
-        act("webhook", nobody, lambda c: c.hide("c-1"))
+        act("webhook", nobody, lambda c: c.hide("c-1", "key-hide"))
 
 
 def test_a_redirect_is_not_followed_with_the_customers_words(other_side: OtherSide) -> None:
@@ -121,7 +120,7 @@ def test_without_an_address_for_commands_the_channel_says_so_and_offers_nothing(
     offered = channels.capabilities("webhook", alone)
     assert not any((offered.hide, offered.delete, offered.reply_public, offered.reply_private))
     with pytest.raises(PlatformRefused, match="only receives"):
-        act("webhook", alone, lambda c: c.hide("c-1"))
+        act("webhook", alone, lambda c: c.hide("c-1", "key-hide"))
     assert channels.capabilities("webhook", {"outgoing_url": "https://a.example"}).hide
 
 

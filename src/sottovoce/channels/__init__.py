@@ -2,7 +2,7 @@
 
     channel = channels.build("bluesky", credentials)
     fetched = await channel.fetch_since(None)
-    await channel.hide(fetched.events[0].native_id)
+    await channel.hide(fetched.events[0].native_id, "measure-1")
     await channel.aclose()
 
 An engine: it knows nothing of Django, the database or the other engines. It opens connections only to the

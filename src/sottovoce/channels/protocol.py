@@ -16,7 +16,7 @@ class Channel(Protocol):
     """A brand's profile on a network, opened to act there. Close it with `aclose`.
 
     Every act is idempotent: hiding what is hidden, or sending twice with one ``idempotency_key``, changes
-    nothing and succeeds.
+    nothing and succeeds. A key names one wish: hiding again what was shown again is a new wish, with a new key.
     """
 
     async def fetch_since(self, cursor: str | None) -> Fetched:
@@ -33,15 +33,15 @@ class Channel(Protocol):
         """Write to an author privately, ``about`` a public message where given; returns a native id."""
         ...
 
-    async def hide(self, native_id: str) -> None:
+    async def hide(self, native_id: str, idempotency_key: str) -> None:
         """Let nobody see a comment under the brand's posts, as far as the network can."""
         ...
 
-    async def unhide(self, native_id: str) -> None:
+    async def unhide(self, native_id: str, idempotency_key: str) -> None:
         """Show a hidden comment again."""
         ...
 
-    async def delete(self, native_id: str) -> None:
+    async def delete(self, native_id: str, idempotency_key: str) -> None:
         """Delete a comment for good."""
         ...
 

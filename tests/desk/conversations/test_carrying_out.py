@@ -161,6 +161,21 @@ def test_an_agents_own_wish_is_carried_out(
     assert (message.hidden_at is not None) is hidden
 
 
+def test_hiding_again_what_was_shown_again_is_a_new_wish_and_a_repeated_job_is_not(
+    desk: Desk, tell: Tell, network: Network
+) -> None:
+    message = tell("hello", native_id="c-1")
+    for minute, kind in enumerate(("hide", "unhide", "hide")):
+        measure = ask_measure(desk.agent, message.id, kind, NOW + timedelta(minutes=minute))
+        for _ in range(2):
+            carry_out(measure.id, NOW)
+            desk.see_all()
+            Measure.objects.filter(id=measure.id).update(state="due")
+    keys = [found["key"] for found in network.commands]
+    assert keys[0::2] == keys[1::2]
+    assert len(set(keys)) == 3
+
+
 def test_a_measure_that_is_not_there_is_nothing(desk: Desk) -> None:
     carry_out(UUID(int=0), NOW)
 

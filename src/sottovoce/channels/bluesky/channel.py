@@ -55,13 +55,13 @@ class BlueskyChannel:
     ) -> str:
         return await send_letter(self._account, author_id, text)
 
-    async def hide(self, native_id: str) -> None:
+    async def hide(self, native_id: str, idempotency_key: str) -> None:
         await hiding.set_hidden(self._account, native_id, hidden=True)
 
-    async def unhide(self, native_id: str) -> None:
+    async def unhide(self, native_id: str, idempotency_key: str) -> None:
         await hiding.set_hidden(self._account, native_id, hidden=False)
 
-    async def delete(self, native_id: str) -> None:
+    async def delete(self, native_id: str, idempotency_key: str) -> None:
         raise PlatformRefused(
             "Bluesky lets nobody delete another's post.",
             remedy="Hide it, and ask the author to delete it (⋯ → Delete post).",

@@ -59,13 +59,13 @@ class DemoChannel:
         letter = {"to": author_id, "text": text, "about": about}
         return await self._send("/api/messages", letter, idempotency_key)
 
-    async def hide(self, native_id: str) -> None:
+    async def hide(self, native_id: str, idempotency_key: str) -> None:
         await self._call("POST", f"/api/comments/{native_id}/hide")
 
-    async def unhide(self, native_id: str) -> None:
+    async def unhide(self, native_id: str, idempotency_key: str) -> None:
         await self._call("POST", f"/api/comments/{native_id}/unhide")
 
-    async def delete(self, native_id: str) -> None:
+    async def delete(self, native_id: str, idempotency_key: str) -> None:
         await self._call("DELETE", f"/api/comments/{native_id}")
 
     async def still_there(self, native_ids: Sequence[str]) -> Mapping[str, Presence]:

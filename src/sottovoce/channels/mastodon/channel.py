@@ -43,13 +43,13 @@ class MastodonChannel:
         parent = about if about is not None and await self._server.status(about) is not None else None
         return await self._post(words, DIRECT, idempotency_key, parent)
 
-    async def hide(self, native_id: str) -> None:
+    async def hide(self, native_id: str, idempotency_key: str) -> None:
         raise _impossible("hide")
 
-    async def unhide(self, native_id: str) -> None:
+    async def unhide(self, native_id: str, idempotency_key: str) -> None:
         raise _impossible("hide")
 
-    async def delete(self, native_id: str) -> None:
+    async def delete(self, native_id: str, idempotency_key: str) -> None:
         raise _impossible("delete")
 
     async def still_there(self, native_ids: Sequence[str]) -> Mapping[str, Presence]:

@@ -13,9 +13,9 @@ with the same key and must then change nothing. 4xx is a refusal for good (a per
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import httpx
 import msgspec
@@ -48,14 +48,14 @@ class WebhookChannel:
         command = {"command": "reply_private", "author": author_id, "text": text, "about": about}
         return _answer_id(await self._command(command, idempotency_key), idempotency_key)
 
-    async def hide(self, native_id: str) -> None:
-        await self._command({"command": "hide", "id": native_id})
+    async def hide(self, native_id: str, idempotency_key: str) -> None:
+        await self._command({"command": "hide", "id": native_id}, idempotency_key)
 
-    async def unhide(self, native_id: str) -> None:
-        await self._command({"command": "unhide", "id": native_id})
+    async def unhide(self, native_id: str, idempotency_key: str) -> None:
+        await self._command({"command": "unhide", "id": native_id}, idempotency_key)
 
-    async def delete(self, native_id: str) -> None:
-        await self._command({"command": "delete", "id": native_id})
+    async def delete(self, native_id: str, idempotency_key: str) -> None:
+        await self._command({"command": "delete", "id": native_id}, idempotency_key)
 
     async def still_there(self, native_ids: Sequence[str]) -> Mapping[str, Presence]:
         # The other side tells us of deletions itself (kind "gone").
@@ -67,7 +67,7 @@ class WebhookChannel:
     async def check(self) -> str:
         if self._url is None:
             return "receives only"
-        await self._command({"command": "check"})
+        await self._command({"command": "check"}, str(uuid4()))
         return "receives and takes commands"
 
     async def fetch_attachment(self, url: str, limit_bytes: int) -> bytes:
@@ -76,7 +76,7 @@ class WebhookChannel:
     async def aclose(self) -> None:
         await self._client.aclose()
 
-    async def _command(self, command: Mapping[str, str | None], key: str | None = None) -> httpx.Response:
+    async def _command(self, command: Mapping[str, str | None], key: str) -> httpx.Response:
         if self._url is None:
             raise PlatformRefused(
                 "This profile only receives: it has no address for commands.",
@@ -87,7 +87,7 @@ class WebhookChannel:
         headers = {
             "content-type": "application/json",
             signing.HEADER: signing.sign(self._secret, body, datetime.now(UTC)),
-            "idempotency-key": key or hashlib.sha256(body).hexdigest(),
+            "idempotency-key": key,
         }
         return await ask(self._client, "The webhook", "POST", self._url, content=body, headers=headers)
 

@@ -109,20 +109,20 @@ def _native_id(measure: Measure) -> str:
 
 
 def _hide(measure: Measure, clock: Clock) -> None:
-    native_id = _native_id(measure)
-    ask_network(measure.conversation.profile_id, lambda channel: channel.hide(native_id))
+    native_id, key = _native_id(measure), str(measure.id)
+    ask_network(measure.conversation.profile_id, lambda channel: channel.hide(native_id, key))
     _done(measure, clock(), hidden=True)
 
 
 def _unhide(measure: Measure, clock: Clock) -> None:
-    native_id = _native_id(measure)
-    ask_network(measure.conversation.profile_id, lambda channel: channel.unhide(native_id))
+    native_id, key = _native_id(measure), str(measure.id)
+    ask_network(measure.conversation.profile_id, lambda channel: channel.unhide(native_id, key))
     _done(measure, clock(), hidden=False)
 
 
 def _delete(measure: Measure, clock: Clock) -> None:
-    native_id = _native_id(measure)
-    ask_network(measure.conversation.profile_id, lambda channel: channel.delete(native_id))
+    native_id, key = _native_id(measure), str(measure.id)
+    ask_network(measure.conversation.profile_id, lambda channel: channel.delete(native_id, key))
     _done(measure, clock())
 
 
