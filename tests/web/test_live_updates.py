@@ -8,12 +8,24 @@ from contextlib import closing, contextmanager
 from typing import Any
 
 import httpx
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
+from django.db import connection
+from django.db.utils import ConnectionHandler
 from hypothesis import HealthCheck, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from sottovoce.web.live_updates import WAITING_FOR_ONE_BROWSER, Subscriber, brands_of_session, visible_to
+from sottovoce.desk.core.database import connection_settings
+from sottovoce.home import Home
+from sottovoce.web.live_updates import (
+    WAITING_FOR_ONE_BROWSER,
+    Subscriber,
+    brands_of_session,
+    listening_parameters,
+    visible_to,
+)
 from tests.desk.fixtures import Desk, speaker
 from tests.desk.pages import client_of
 
@@ -79,6 +91,27 @@ def test_without_a_session_there_is_no_stream(live_desk: Any) -> None:
         assert answer.json()["error"] == "Sign in to receive live updates."
 
 
+def test_the_listening_connection_keeps_the_encryption_of_the_database_url(
+    monkeypatch: pytest.MonkeyPatch, home: Home
+) -> None:
+    wanted = {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem", "connect_timeout": "3"}
+    query = "&".join(f"{name}={value}" for name, value in wanted.items())
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://desk:word@db.example:6432/care?{query}")
+    named = ConnectionHandler({"default": connection_settings(home)})["default"]
+    parameters = listening_parameters(named)
+    assert wanted.items() <= parameters.items()
+    assert (parameters["host"], parameters["port"], parameters["dbname"]) == ("db.example", "6432", "care")
+
+
+def test_the_desk_listens_as_it_connects(live_desk: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT application_name FROM pg_stat_activity WHERE query LIKE 'LISTEN %%'"
+            " AND datname = current_database() ORDER BY backend_start DESC LIMIT 1"
+        )
+        assert cursor.fetchone() == ("sottovoce",)
+
+
 def test_a_session_that_was_ended_has_no_brands_any_more(committed_desk: Desk) -> None:
     desk = committed_desk
     from django.contrib.sessions.models import Session
@@ -95,6 +128,17 @@ def test_a_person_who_left_has_no_brands_any_more(committed_desk: Desk) -> None:
     desk.agent.is_active = False
     desk.agent.save()
     assert brands_of_session(cookies) is None
+
+
+def test_where_a_second_factor_is_asked_for_nothing_is_told_without_one(
+    committed_desk: Desk, settings: Any
+) -> None:
+    desk = committed_desk
+    settings.STAFF_NEED_SECOND_FACTOR = True
+    cookies = cookies_of(desk.agent)
+    assert brands_of_session(cookies) is None
+    TOTP.activate(desk.agent, generate_totp_secret())
+    assert brands_of_session(cookies) == {desk.acme.id}
 
 
 @limits(max_examples=50, suppress_health_check=[HealthCheck.too_slow])

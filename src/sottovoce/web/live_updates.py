@@ -20,11 +20,13 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest
 
 from sottovoce.desk.core.live import CHANNEL
 from sottovoce.desk.core.models import Staff
 from sottovoce.errors import SottovoceError
+from sottovoce.web.middleware import lacks_second_factor
 
 HEARTBEAT_SECONDS = 15.0
 CHECK_SESSION_SECONDS = 60.0
@@ -82,13 +84,8 @@ class LiveUpdates:
     async def _listen(self) -> None:
         while True:
             try:
-                parameters = connection.get_connection_params()
-                wanted = {
-                    k: v
-                    for k, v in parameters.items()
-                    if k in {"host", "port", "user", "password", "dbname", "options"} and v
-                }
-                async with await psycopg.AsyncConnection.connect(**wanted, autocommit=True) as listening:
+                parameters = listening_parameters(connection)
+                async with await psycopg.AsyncConnection.connect(**parameters, autocommit=True) as listening:
                     await listening.execute(f"LISTEN {CHANNEL}")
                     self._publish({"topic": "everything"})
                     async for notification in listening.notifies():
@@ -146,12 +143,21 @@ class LiveUpdates:
                 await _write(send, b": still here\n\n")
 
 
+# They make cursors and adapt values for Django; a connection that only listens needs neither.
+_OF_DJANGO = frozenset({"context", "cursor_factory"})
+
 _STREAM_HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
     (b"x-content-type-options", b"nosniff"),
 ]
+
+
+def listening_parameters(desk: BaseDatabaseWrapper) -> dict[str, Any]:
+    """How the desk connects to its database (TLS and all), without what is Django's own."""
+    parameters = desk.get_connection_params()
+    return {name: value for name, value in parameters.items() if name not in _OF_DJANGO}
 
 
 def visible_to(brands: frozenset[int], event: dict[str, Any]) -> dict[str, Any] | None:
@@ -181,9 +187,11 @@ def _cookies(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
 
 
 def brands_of_session(cookies: dict[str, str]) -> frozenset[int] | None:
-    """The brands of whoever is signed in with these cookies; None when nobody is."""
+    """The brands of whoever is signed in with these cookies, with what signing in takes here; else None."""
     close_old_connections()
     request = HttpRequest()
     request.session = SessionStore(cookies.get(settings.SESSION_COOKIE_NAME))
     staff = get_user(request)
-    return frozenset(staff.brand_ids()) if isinstance(staff, Staff) and staff.is_active else None
+    if not isinstance(staff, Staff) or not staff.is_active or lacks_second_factor(staff):
+        return None
+    return frozenset(staff.brand_ids())

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -57,16 +58,17 @@ class StaffGate:
             if request.headers.get("HX-Request"):
                 return HttpResponse(status=401, headers={"HX-Refresh": "true"})
             return redirect_to_login(request.get_full_path())
-        if settings.STAFF_NEED_SECOND_FACTOR and not _has_second_factor(request):
+        if lacks_second_factor(request.user):
             messages.info(request, "Set up a passkey or an authenticator app to go on.")
             return redirect("mfa_index")
         return self.get_response(request)
 
 
-def _has_second_factor(request: HttpRequest) -> bool:
+def lacks_second_factor(staff: AbstractBaseUser) -> bool:
+    """Whether this person must set up a second factor before anything of the desk is shown to them."""
     from allauth.mfa.utils import is_mfa_enabled
 
-    return bool(is_mfa_enabled(request.user))
+    return bool(settings.STAFF_NEED_SECOND_FACTOR and not is_mfa_enabled(staff))
 
 
 class BrandLimits:
