@@ -49,6 +49,11 @@ def customer_of(message: Message) -> Any:
     return message.conversation.customer_id
 
 
+def readable() -> list[Message]:
+    """The messages that belong to somebody; tombstones do not."""
+    return list(Message.objects.filter(conversation__isnull=False))
+
+
 def test_after_a_shred_nothing_of_the_customer_opens(desk: Desk, say: Say) -> None:
     message = say(TEXT)
     customer, identity = customer_of(message), Identity.objects.get()
@@ -72,7 +77,7 @@ def test_a_restored_dump_of_the_database_does_not_bring_the_words_back(desk: Des
         shred(desk.officer, customer, REASON, desk.now)
         sweep(customer, desk.now)
         desk.see_all()
-        assert not Message.objects.exists()
+        assert readable() == []
         cursor.execute("SELECT id, sealed_original FROM dump")
         ((row, sealed),) = cursor.fetchall()
     with pytest.raises(Unreadable):
@@ -91,7 +96,7 @@ def test_the_sweep_leaves_no_row_and_no_file(desk: Desk, say: Say) -> None:
     shred(desk.officer, customer, REASON, desk.now)
     sweep(customer, desk.now)
     desk.see_all()
-    assert [row.id for row in Message.objects.all()] == [other.id]
+    assert [row.id for row in readable()] == [other.id]
     assert [row.id for row in Conversation.objects.all()] == [other.conversation_id]
     assert not Identity.objects.filter(customer=customer).exists()
     for model in (Attachment, Finding, HandOver, Reveal, Measure):
@@ -119,11 +124,11 @@ def test_the_sweep_can_be_interrupted_and_repeated(
     with pytest.raises(OSError, match="killed"):
         sweep(customer, desk.now)
     desk.see_all()
-    assert Message.objects.count() == 3
+    assert len(readable()) == 3
     sweep(customer, desk.now)
     sweep(customer, desk.now)
     desk.see_all()
-    assert not Message.objects.exists()
+    assert readable() == []
 
 
 def test_a_process_that_dies_before_the_key_is_gone_leaves_it_to_the_sweep(
@@ -145,6 +150,47 @@ def test_a_process_that_dies_before_the_key_is_gone_leaves_it_to_the_sweep(
     assert vault().is_shredded(customer)
 
 
+@pytest.mark.parametrize("kind", ["new", "edited", "gone"])
+def test_what_a_network_tells_again_after_the_sweep_stays_erased(desk: Desk, say: Say, kind: str) -> None:
+    customer = customer_of(say(TEXT, native_id="c-1"))
+    shred(desk.officer, customer, REASON, desk.now)
+    sweep(customer, desk.now)
+    desk.see_all()
+    again = say(TEXT, native_id="c-1", kind=kind, at=desk.now + timedelta(minutes=1))
+    assert (again.state, again.conversation_id) == ("gone", None)
+    sealed = (again.sealed_native_id, again.sealed_thread, again.sealed_original, again.sealed_redacted)
+    assert sealed == (None, None, None, None)
+    assert [row.id for row in Customer.objects.all()] == [customer]
+    assert not Conversation.objects.exists()
+    assert not Identity.objects.exists()
+    assert not Measure.objects.exists()
+
+
+def test_a_tombstone_is_tied_to_nobody(desk: Desk, say: Say) -> None:
+    message = say(TEXT, at=desk.now - timedelta(days=3))
+    customer = customer_of(message)
+    shred(desk.officer, customer, REASON, desk.now)
+    sweep(customer, desk.now)
+    sweep(customer, desk.now)
+    desk.see_all()
+    (tombstone,) = Message.objects.all()
+    assert tombstone.id != message.id
+    assert (tombstone.sent_at, tombstone.severity, tombstone.language) == (desk.now, 0, "und")
+
+
+def test_an_erased_person_who_writes_again_is_a_new_customer_with_that_message_alone(
+    desk: Desk, say: Say
+) -> None:
+    first = customer_of(say(TEXT, native_id="c-1"))
+    shred(desk.officer, first, REASON, desk.now)
+    sweep(first, desk.now)
+    desk.see_all()
+    second = say("hello again", native_id="c-2")
+    say(TEXT, native_id="c-1")
+    assert customer_of(second) != first
+    assert readable() == [second]
+
+
 def test_who_writes_after_an_erasure_is_a_new_customer(desk: Desk, say: Say) -> None:
     first = say(TEXT)
     shred(desk.officer, customer_of(first), REASON, desk.now)
@@ -152,7 +198,7 @@ def test_who_writes_after_an_erasure_is_a_new_customer(desk: Desk, say: Say) -> 
     assert customer_of(second) != customer_of(first)
     sweep(customer_of(first), desk.now)
     desk.see_all()
-    assert [row.id for row in Message.objects.all()] == [second.id]
+    assert [row.id for row in readable()] == [second.id]
 
 
 def test_what_arrives_while_the_sweep_runs_is_kept_for_the_new_customer(
@@ -170,7 +216,7 @@ def test_what_arrives_while_the_sweep_runs_is_kept_for_the_new_customer(
     shred(desk.officer, customer_of(first), REASON, desk.now)
     sweep(customer_of(first), desk.now)
     desk.see_all()
-    (kept,) = Message.objects.all()
+    (kept,) = readable()
     assert kept.id == arrived[0].id
     assert open_text(customer_of(kept), kept.id, "original", kept.sealed_original) == "in the middle of it"
 
@@ -327,7 +373,7 @@ def test_a_message_that_is_being_written_while_its_customer_is_erased_leaves_no_
     assert Message.objects.count() == 2
     sweep(customer, desk.now)
     desk.see_all()
-    assert not Message.objects.exists()
+    assert readable() == []
     assert not Conversation.objects.exists()
     kept = say("hello again")
     assert open_text(customer_of(kept), kept.id, "original", kept.sealed_original) == "hello again"

@@ -5,12 +5,14 @@ takes the blind index from the customer's accounts (a message that arrives from 
 and defers the sweep, which also destroys the key if this process dies before it can. Then the key is
 destroyed: from here on nothing opens, in the database or in any backup of it. That is the receipt, after the
 same time for ten messages or a hundred thousand. Last the rows go, in bounded batches. Acts stay, their
-details unreadable.
+details unreadable. Of each message that a network may tell again stays a tombstone: the keyed hash of its
+id, tied to nobody, so that the next poll does not bring back what was erased.
 """
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -77,7 +79,7 @@ def sweep(customer_id: UUID, now: datetime) -> None:
         if customer is None:
             return
         vault().shred(customer_id, customer.shredded_at or now)
-        while _sweep_messages(customer_id):
+        while _sweep_messages(customer_id, now):
             pass
         with transaction.atomic():
             conversations = Conversation.objects.filter(customer=customer_id)
@@ -135,13 +137,34 @@ def _record(staff: Staff, customer: Customer, reason: str, now: datetime) -> UUI
     return act
 
 
-def _sweep_messages(customer_id: UUID) -> bool:
+def _sweep_messages(customer_id: UUID, now: datetime) -> bool:
     """Remove one batch; False when there was nothing left."""
     with transaction.atomic():
         found = Message.objects.filter(conversation__customer=customer_id)
         # Whichever come first: an order would make every batch sort all that is left.
-        batch = list(found.order_by().values_list("id", flat=True)[:BATCH_MESSAGES])
+        batch = list(found.order_by()[:BATCH_MESSAGES])
+        ids = [message.id for message in batch]
         # Files before rows: a crash in between leaves the row that names what is still to remove.
-        remove_files(Attachment.objects.filter(message__in=batch).values_list("id", flat=True))
-        Message.objects.filter(id__in=batch).delete()
+        remove_files(Attachment.objects.filter(message__in=ids).values_list("id", flat=True))
+        Message.objects.filter(id__in=ids).delete()
+        Message.objects.bulk_create(_tombstones(batch, now), ignore_conflicts=True)
     return bool(batch)
+
+
+def _tombstones(messages: Iterable[Message], now: datetime) -> list[Message]:
+    """What stays of messages that their network may tell again: new ids, so that no act leads to them."""
+    return [
+        Message(
+            brand_id=message.brand_id,
+            profile_id=message.profile_id,
+            direction=Message.Direction.IN,
+            visibility=Message.Visibility.PUBLIC,
+            state=Message.State.GONE,
+            blind_native_id=message.blind_native_id,
+            sent_at=now,
+            received_at=now,
+            gone_at=now,
+        )
+        for message in messages
+        if message.direction == Message.Direction.IN and message.blind_native_id is not None
+    ]
