@@ -8,9 +8,11 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -150,6 +152,38 @@ def test_a_sender_that_stops_in_the_middle_keeps_nothing_open_for_others(kept: K
         assert sender.post(event()).status_code == 202
     assert sender.post(event()).status_code == 202
     assert len(kept()) == 2
+
+
+def test_many_slow_senders_leave_the_pages_open(front_door: RunningDesk) -> None:
+    url = httpx.URL(front_door.url)
+    head = f"POST /accounts/login/ HTTP/1.1\r\nHost: {url.host}\r\nContent-Length: 500\r\n"
+    form = "Content-Type: application/x-www-form-urlencoded\r\n\r\nl"
+    with ExitStack() as slow:
+        for _ in range(30):
+            sender = slow.enter_context(socket.create_connection((url.host, url.port)))
+            sender.sendall((head + form).encode())
+        time.sleep(0.5)
+        assert httpx.get(f"{front_door.url}/health", timeout=5).status_code == 200
+
+
+def test_a_form_that_is_too_large_is_refused_before_it_is_sent(front_door: RunningDesk) -> None:
+    url = httpx.URL(front_door.url)
+    connection = http.client.HTTPConnection(url.host, url.port, timeout=5)
+    connection.putrequest("POST", "/accounts/login/")
+    connection.putheader("Content-Length", str(20 * 1024 * 1024))
+    connection.endheaders()
+    assert connection.getresponse().status == 413
+
+
+def test_a_page_is_handed_a_body_that_came_in_chunks(front_door: RunningDesk) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b'{"token": '
+        yield b'"guess"}'
+
+    answer = httpx.post(
+        f"{front_door.url}/s/{uuid4()}/open", content=pieces(), headers={"content-type": "application/json"}
+    )
+    assert (answer.status_code, answer.json()) == (404, {"state": "unknown"})
 
 
 def test_duplicates_and_what_comes_out_of_order_change_nothing(kept: Kept, sender: Sender) -> None:

@@ -7,7 +7,6 @@ capped, the queue is bounded, the host is checked, and one bad message never fai
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from datetime import UTC, datetime
@@ -19,7 +18,8 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http.request import validate_host
 
-from sottovoce.errors import BadInput, NotFound, Refused, SottovoceError
+from sottovoce.errors import NotFound, Refused, SottovoceError
+from sottovoce.web.bodies import Bodies, handed_on
 from sottovoce.web.group_commit import GroupCommit, Unavailable
 from sottovoce.web.live_updates import LiveUpdates
 from sottovoce.web.profiles_known import ProfilesKnown
@@ -29,23 +29,12 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 LARGEST_BODY_BYTES = 1_048_576
-LONGEST_BODY_SECONDS = 20.0
+# A form with its files: a larger one Django would not keep in memory.
+LARGEST_FORM_BYTES = settings.FILE_UPLOAD_MAX_MEMORY_SIZE
 HOOKS = "/hooks/"
 LIVE = "/live"
 
 log = structlog.get_logger(__name__)
-
-
-class TooLarge(SottovoceError):
-    """A body over the limit; read no further."""
-
-    http_status = 413
-
-
-class TooSlow(SottovoceError):
-    """A sender that holds a request open without sending it."""
-
-    http_status = 408
 
 
 class WrongHost(SottovoceError):
@@ -58,7 +47,8 @@ class FrontDoor:
     """The ASGI application of the whole desk."""
 
     def __init__(self, django: Callable[..., Any]) -> None:
-        self._django = WSGIMiddleware(django, workers=12)
+        self._django: Any = WSGIMiddleware(django, workers=12)
+        self._bodies = Bodies()
         self._profiles = ProfilesKnown()
         self._intake = GroupCommit()
         self._live = LiveUpdates(on_profiles_changed=self._profiles.forget)
@@ -73,7 +63,7 @@ class FrontDoor:
         elif scope["path"] == LIVE:
             await self._guarded(self._live.serve, scope, receive, send)
         else:
-            await self._django(scope, _as_coroutine(receive), send)
+            await self._page(scope, receive, send)
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         while True:
@@ -113,6 +103,14 @@ class FrontDoor:
                 send, SottovoceError("A fault on our side; nothing was kept.", remedy="Send it again.")
             )
 
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a complete request to Django: its threads are few, and must not wait for a sender."""
+        try:
+            async with self._bodies.read(scope, receive, LARGEST_FORM_BYTES) as body:
+                await self._django(*handed_on(scope, body), send)
+        except SottovoceError as error:
+            await _refuse(send, error)
+
     async def _hook(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] != "POST":
             await answer(send, 405, {"error": "Webhooks are posted.", "remedy": "Use POST."}, allow="POST")
@@ -122,26 +120,17 @@ class FrontDoor:
             raise NotFound(
                 "No profile takes webhooks here.", remedy="Compare the address with the settings page."
             )
-        body = await _read_in_time(scope, receive)
         headers = {
             name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
         }
-        try:
-            events = profile.receive(body, headers, datetime.now(UTC))
-        except Refused as refusal:
-            await answer(send, 401, refusal.as_dict())
-            return
-        outcomes = await self._intake.take_in(profile.ref, events)
+        async with self._bodies.read(scope, receive, LARGEST_BODY_BYTES) as body:
+            try:
+                events = profile.receive(body, headers, datetime.now(UTC))
+            except Refused as refusal:
+                await answer(send, 401, refusal.as_dict())
+                return
+            outcomes = await self._intake.take_in(profile.ref, events)
         await answer(send, 202, {"accepted": len(outcomes)})
-
-
-def _as_coroutine(receive: Receive) -> Receive:
-    """What a2wsgi hands to another thread must be a coroutine; granian's own is a future."""
-
-    async def received() -> MutableMapping[str, Any]:
-        return await receive()
-
-    return received
 
 
 def _check_host(scope: Scope) -> None:
@@ -152,46 +141,6 @@ def _check_host(scope: Scope) -> None:
             where="Host header",
             remedy="Use the address of the settings page; an administrator sets it: SOTTOVOCE_PUBLIC_URL.",
         )
-
-
-async def _read_in_time(scope: Scope, receive: Receive) -> bytes:
-    try:
-        async with asyncio.timeout(LONGEST_BODY_SECONDS):
-            return await read_body(scope, receive)
-    except TimeoutError:
-        raise TooSlow(
-            "The body did not come in time.",
-            where=f"within {LONGEST_BODY_SECONDS:.0f} seconds",
-            remedy="Send it again.",
-        ) from None
-
-
-async def read_body(scope: Scope, receive: Receive) -> bytes:
-    """The whole body, up to the limit.
-
-    Raises:
-        TooLarge: the body is, or says it is, larger than `LARGEST_BODY_BYTES`.
-    """
-    declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-    too_large = TooLarge(
-        "The body is too large.",
-        where=f"at most {LARGEST_BODY_BYTES} bytes",
-        remedy="Send it in several parts.",
-    )
-    if declared.isdigit() and int(declared) > LARGEST_BODY_BYTES:
-        raise too_large
-    parts: list[bytes] = []
-    size = 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise BadInput("The sender left before the body was complete.")
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > LARGEST_BODY_BYTES:
-            raise too_large
-        if not message.get("more_body"):
-            return b"".join(parts)
 
 
 async def _refuse(send: Send, error: SottovoceError) -> None:
