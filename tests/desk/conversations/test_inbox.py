@@ -88,6 +88,12 @@ class TestArranging:
         measure.refresh_from_db()
         assert measure.seen_by_person_at == NOW
 
+    def test_to_resolve_is_to_have_seen_what_a_rule_left_to_a_person(self, desk: Desk, say: Say) -> None:
+        message = say("my card is 4111 1111 1111 1111")
+        assert Measure.objects.get(kind="escalate").seen_by_person_at is None
+        inbox.set_status(desk.agent, of(message), "resolved", NOW)
+        assert Measure.objects.get(kind="escalate").seen_by_person_at == NOW
+
     def test_a_snoozed_conversation_comes_back_when_its_time_is_over(self, desk: Desk, say: Say) -> None:
         conversation = of(say("hello"))
         until = NOW + timedelta(hours=1)

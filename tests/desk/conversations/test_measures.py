@@ -17,7 +17,7 @@ from sottovoce.desk.conversations.services.measures import (
     try_again,
 )
 from sottovoce.desk.core.models import Act
-from sottovoce.errors import BadInput, NotFound, Refused
+from sottovoce.errors import BadInput, Conflict, NotFound, Refused
 from tests.desk.fixtures import NOW, Desk
 
 CARD = "my card is 4111 1111 1111 1111"
@@ -131,6 +131,66 @@ def test_a_person_who_dealt_with_all_of_it_frees_the_conversation(desk: Desk, te
     assert Conversation.objects.get().needs_person
     mark_seen(desk.agent, reply.id, NOW)
     assert not Conversation.objects.get().needs_person
+
+
+def escalate(message: Message, occasion: str) -> Measure:
+    """A rule leaves a message to a person."""
+    assert message.conversation is not None
+    asked = MeasureAsked("escalate", None, {"why": "rule"})
+    row = (message.brand_id, message.conversation.id, message.id, message.conversation.customer_id, asked)
+    ask_for([row], NOW, occasion)
+    return Measure.objects.get(occasion__endswith=occasion)
+
+
+def test_what_a_rule_left_to_a_person_is_not_seen_to_by_seeing_to_something_else(
+    desk: Desk, tell: Say
+) -> None:
+    message = tell(CARD)
+    escalation = escalate(message, "left to you")
+    hide = Measure.objects.select_related("conversation").get(kind="hide")
+    settle(hide, Measure.State.REFUSED, NOW)
+    mark_seen(desk.agent, hide.id, NOW)
+    assert Conversation.objects.get().needs_person
+    mark_seen(desk.agent, escalation.id, NOW)
+    assert not Conversation.objects.get().needs_person
+
+
+def test_seeing_to_it_is_recorded_once_and_under_its_own_name(desk: Desk, tell: Say) -> None:
+    escalation = escalate(tell("hello"), "left to you")
+    for _ in range(2):
+        mark_seen(desk.agent, escalation.id, NOW)
+    act = Act.objects.get(kind="measure.seen")
+    assert act.actor == f"staff:{desk.agent.id}"
+    assert str(escalation.id) in act.objects_named
+    assert not Act.objects.filter(kind="measure.done").exists()
+
+
+@pytest.mark.parametrize("state", ["due", "done", "needless"])
+def test_what_waits_for_nobody_cannot_be_seen_to(desk: Desk, tell: Say, state: str) -> None:
+    tell(CARD)
+    Measure.objects.update(state=state)
+    with pytest.raises(Conflict):
+        mark_seen(desk.agent, Measure.objects.get(kind="hide").id, NOW)
+    assert Measure.objects.get(kind="hide").seen_by_person_at is None
+
+
+def test_a_persons_wish_is_recorded_and_so_is_who_wished_what_was_done(desk: Desk, tell: Say) -> None:
+    message, person = tell("hello"), f"staff:{desk.agent.id}"
+    asked = ask_measure(desk.agent, message.id, "hide", NOW)
+    assert Act.objects.get(kind="measure.asked").actor == person
+    settle(asked, Measure.State.REFUSED, NOW)
+    assert Act.objects.get(kind="measure.refused").actor == person
+    try_again(desk.staff["team_lead"], asked.id, NOW)
+    wishes = Act.objects.filter(kind="measure.asked").values_list("actor", flat=True)
+    assert set(wishes) == {person, f"staff:{desk.staff['team_lead'].id}"}
+    settle(asked, Measure.State.DONE, NOW)
+    assert Act.objects.get(kind="measure.done").actor == person
+
+
+def test_what_a_rule_asked_for_is_done_by_the_system(tell: Say) -> None:
+    tell(CARD)
+    settle(Measure.objects.select_related("conversation").get(kind="hide"), Measure.State.DONE, NOW)
+    assert Act.objects.get(kind="measure.done").actor == "system"
 
 
 def test_a_failed_measure_is_tried_again_at_a_persons_wish(desk: Desk, tell: Say) -> None:

@@ -48,6 +48,21 @@ def test_trouble_is_what_was_refused_or_failed_until_somebody_has_seen_it(lead: 
     assert not selected.page(lead, state="refused").rows[0].measure.needs_person
 
 
+def test_what_a_rule_left_to_a_person_waits_until_somebody_has_seen_it_and_is_not_tried_again(
+    lead: Staff, say: Callable[..., Message]
+) -> None:
+    say(CARD)
+    (row,) = selected.page(lead, state=selected.TROUBLE).rows
+    assert (row.measure.kind, row.measure.needs_person, row.measure.can_try_again) == (
+        "escalate",
+        True,
+        False,
+    )
+    assert selected.counts(lead)[selected.TROUBLE] == 1
+    mark_seen(lead, row.measure.id, NOW)
+    assert selected.page(lead, state=selected.TROUBLE).rows == ()
+
+
 def test_counts_tell_each_state(lead: Staff, hide: Measure) -> None:
     settle(hide, Measure.State.FAILED, NOW)
     counts = selected.counts(lead)

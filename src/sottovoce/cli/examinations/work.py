@@ -73,13 +73,11 @@ def _sequencer() -> Result:
 
 
 def _measures() -> Iterator[Result]:
-    from sottovoce.desk.conversations.models import Measure
+    from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Measure
 
     now = datetime.now(UTC)
     late = Measure.objects.filter(state=Measure.State.DUE, next_try_at__lt=now - OVERDUE).count()
-    unseen = Measure.objects.filter(
-        state__in=(Measure.State.REFUSED, Measure.State.FAILED), seen_by_person_at=None
-    ).count()
+    unseen = Measure.objects.filter(WAITS_FOR_PERSON).count()
     if late:
         yield wrong("Measures", f"{late} are overdue.", "Start a worker; then see the measures page.")
     elif unseen:

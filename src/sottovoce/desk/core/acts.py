@@ -15,9 +15,11 @@ class ActKind(StrEnum):
     MESSAGE_SENT = "message.sent"
     MESSAGE_UNDONE = "message.undone"
     NOTE_WRITTEN = "note.written"
+    MEASURE_ASKED = "measure.asked"
     MEASURE_DONE = "measure.done"
     MEASURE_REFUSED = "measure.refused"
     MEASURE_FAILED = "measure.failed"
+    MEASURE_SEEN = "measure.seen"
     ESCALATED = "conversation.escalated"
     REVEALED = "value.revealed"
     FINDING_JUDGED = "finding.judged"
@@ -34,7 +36,6 @@ class ActKind(StrEnum):
     ATTACHMENT_SEALED = "attachment.sealed"
     ATTACHMENT_OPENED = "attachment.opened"
     CUSTOMER_SHREDDED = "customer.shredded"
-    CUSTOMER_EXPORTED = "customer.exported"
     RULE_CHANGED = "rule.changed"
     PROFILE_CHANGED = "profile.changed"
     STAFF_CHANGED = "staff.changed"
@@ -57,9 +58,11 @@ _TITLES = {
     ActKind.MESSAGE_SENT: "Reply sent",
     ActKind.MESSAGE_UNDONE: "Reply taken back before sending",
     ActKind.NOTE_WRITTEN: "Private note written",
+    ActKind.MEASURE_ASKED: "Measure asked for by a person",
     ActKind.MEASURE_DONE: "Measure done",
     ActKind.MEASURE_REFUSED: "Measure refused by the network",
     ActKind.MEASURE_FAILED: "Measure failed",
+    ActKind.MEASURE_SEEN: "Measure seen to by a person",
     ActKind.ESCALATED: "Handed to a person",
     ActKind.REVEALED: "Sealed value opened",
     ActKind.FINDING_JUDGED: "Finding corrected",
@@ -76,7 +79,6 @@ _TITLES = {
     ActKind.ATTACHMENT_SEALED: "Attachment sealed",
     ActKind.ATTACHMENT_OPENED: "Attachment opened",
     ActKind.CUSTOMER_SHREDDED: "Customer shredded",
-    ActKind.CUSTOMER_EXPORTED: "Customer exported",
     ActKind.RULE_CHANGED: "Rule changed",
     ActKind.PROFILE_CHANGED: "Profile changed",
     ActKind.STAFF_CHANGED: "Staff changed",

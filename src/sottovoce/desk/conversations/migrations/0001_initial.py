@@ -452,6 +452,10 @@ class Migration(migrations.Migration):
             model_name='measure',
             index=models.Index(fields=['state', '-asked_at'], name='conversatio_state_39e87b_idx'),
         ),
+        migrations.AddIndex(
+            model_name='measure',
+            index=models.Index(condition=models.Q(('seen_by_person_at', None), models.Q(('state__in', ('refused', 'failed')), models.Q(('kind', 'escalate'), ('state', 'done')), _connector='OR')), fields=['-asked_at', '-id'], name='measures_for_a_person'),
+        ),
         migrations.AddConstraint(
             model_name='measure',
             constraint=models.UniqueConstraint(fields=('conversation', 'occasion'), name='measure_once_per_occasion'),

@@ -8,9 +8,10 @@ from sottovoce.desk.conversations.models.handover import HandOver, HandOverStep
 from sottovoce.desk.conversations.models.inbox import CannedReply, Label, Mention, SavedView
 from sottovoce.desk.conversations.models.messages import Attachment, Conversation, Message, SearchTerms
 from sottovoce.desk.conversations.models.profiles import Profile
-from sottovoce.desk.conversations.models.protection import Finding, Measure, Reveal, Rule
+from sottovoce.desk.conversations.models.protection import WAITS_FOR_PERSON, Finding, Measure, Reveal, Rule
 
 __all__ = [
+    "WAITS_FOR_PERSON",
     "Attachment",
     "CannedReply",
     "Conversation",

@@ -60,6 +60,12 @@ class Rule(models.Model):
         return self.name
 
 
+# The network would not do it, it failed, or a person's decision was asked for: and nobody has seen to it yet.
+WAITS_FOR_PERSON = models.Q(seen_by_person_at=None) & (
+    models.Q(state__in=("refused", "failed")) | models.Q(kind="escalate", state="done")
+)
+
+
 class Measure(models.Model):
     """One act that a rule or a person asked for, with its own state. Carried out at least once."""
 
@@ -104,10 +110,24 @@ class Measure(models.Model):
             models.Index(fields=["next_try_at"], condition=models.Q(state="due"), name="measures_due"),
             models.Index(fields=["message"]),
             models.Index(fields=["state", "-asked_at"]),
+            models.Index(
+                fields=["-asked_at", "-id"], condition=WAITS_FOR_PERSON, name="measures_for_a_person"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
+
+    @property
+    def would_not(self) -> bool:
+        """The network refused it, or it failed: it can be tried again."""
+        return self.state in (self.State.REFUSED, self.State.FAILED)
+
+    @property
+    def waits_for_person(self) -> bool:
+        """`WAITS_FOR_PERSON`, of a measure in memory."""
+        told = self.kind == self.Kind.ESCALATE and self.state == self.State.DONE
+        return (self.would_not or told) and self.seen_by_person_at is None
 
 
 class Reveal(models.Model):

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sottovoce import channels
-from sottovoce.desk.conversations.models import Conversation, HandOver, Measure, Message
+from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Conversation, HandOver, Message
 from sottovoce.desk.conversations.selectors.inbox import due_of
 from sottovoce.desk.conversations.selectors.keyset import Mark, decode_mark
 from sottovoce.desk.conversations.selectors.people import Person, person_of
@@ -203,10 +203,8 @@ def _undo_until(page: Sequence[Message], staff: Staff, organisation: Organisatio
 
 
 def _measures_in_trouble(conversation: Conversation) -> tuple[MeasureShown, ...]:
-    """What the network would not do and nobody has seen to yet."""
-    found = conversation.measures.filter(
-        state__in=(Measure.State.REFUSED, Measure.State.FAILED), seen_by_person_at=None
-    )
+    """What waits for a person here."""
+    found = conversation.measures.filter(WAITS_FOR_PERSON)
     return tuple(measure_shown(measure) for measure in found.select_related("asked_by").order_by("asked_at"))
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from sottovoce.desk.conversations.models import Measure
+from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Measure
 from sottovoce.desk.conversations.selectors.keyset import Mark, decode_mark
 from sottovoce.desk.conversations.selectors.people import Person, person_of
 from sottovoce.desk.conversations.selectors.shown_messages import MeasureShown, measure_shown
@@ -22,7 +22,7 @@ from sottovoce.errors import BadInput
 
 ROWS = 50
 COUNTED_TO = 1_000
-# What a network would not do and nobody has seen to: not a state of its own, but what people look for first.
+# What waits for a person (`WAITS_FOR_PERSON`): not a state of its own, but what people look for first.
 TROUBLE = "trouble"
 
 
@@ -92,7 +92,7 @@ def _of(staff: Staff) -> QuerySet[Measure]:
 
 def _in_state(found: QuerySet[Measure], state: str) -> QuerySet[Measure]:
     if state == TROUBLE:
-        return found.filter(state__in=(Measure.State.REFUSED, Measure.State.FAILED), seen_by_person_at=None)
+        return found.filter(WAITS_FOR_PERSON)
     if state and state not in Measure.State.values:
         raise BadInput("There is no such state of a measure.", where="state")
     return found.filter(state=state) if state else found

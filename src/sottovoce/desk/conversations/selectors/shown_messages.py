@@ -39,7 +39,11 @@ class SegmentShown:
 
 @dataclass(frozen=True, slots=True)
 class MeasureShown:
-    """A measure and how it stands. ``needs_person``: the network would not, and nobody has seen to it."""
+    """A measure and how it stands.
+
+    ``needs_person``: the network would not, or a person's decision was asked for, and nobody has seen to it.
+    ``can_try_again``: asking the network once more makes sense.
+    """
 
     id: UUID
     message_id: UUID | None
@@ -55,6 +59,7 @@ class MeasureShown:
     next_try_at: datetime
     settled_at: datetime | None
     needs_person: bool
+    can_try_again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,6 @@ def shown(
 
 def measure_shown(measure: Measure) -> MeasureShown:
     """One measure (with ``asked_by`` selected) in words."""
-    unsettled = measure.state in (Measure.State.REFUSED, Measure.State.FAILED)
     return MeasureShown(
         id=measure.id,
         message_id=measure.message_id,
@@ -140,7 +144,8 @@ def measure_shown(measure: Measure) -> MeasureShown:
         asked_at=measure.asked_at,
         next_try_at=measure.next_try_at,
         settled_at=measure.settled_at,
-        needs_person=unsettled and measure.seen_by_person_at is None,
+        needs_person=measure.waits_for_person,
+        can_try_again=measure.would_not,
     )
 
 

@@ -22,7 +22,14 @@ from django.db import transaction
 from django.db.models import Max
 
 from sottovoce.desk.conversations.inbox_filters import as_data, parse_filters
-from sottovoce.desk.conversations.models import Conversation, Label, Measure, Mention, SavedView
+from sottovoce.desk.conversations.models import (
+    WAITS_FOR_PERSON,
+    Conversation,
+    Label,
+    Measure,
+    Mention,
+    SavedView,
+)
 from sottovoce.desk.conversations.services.intake_places import tell_inboxes
 from sottovoce.desk.conversations.services.within_reach import conversation_for, conversations_of, require
 from sottovoce.desk.core.database import brand_limits, every_brand
@@ -213,11 +220,8 @@ def _set_status(staff: Staff, ids: Sequence[UUID], status: str, now: datetime) -
         _update(ids, status=status, snoozed_until=None)
         return
     with transaction.atomic():
-        Measure.objects.filter(
-            conversation__in=ids,
-            state__in=(Measure.State.REFUSED, Measure.State.FAILED),
-            seen_by_person_at=None,
-        ).update(seen_by_person_at=now)
+        waiting = Measure.objects.filter(WAITS_FOR_PERSON, conversation__in=ids)
+        waiting.update(seen_by_person_at=now)
         _update(ids, status=status, snoozed_until=None, needs_person=False, waiting_since=None)
 
 

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from procrastinate.types import JSONValue
 
-from sottovoce.desk.conversations.models import Conversation, Measure, Message, Rule
+from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Conversation, Measure, Message, Rule
 from sottovoce.desk.conversations.rules import (
     ActiveRule,
     MeasureAsked,
@@ -32,7 +32,7 @@ from sottovoce.desk.core.live import notify_conversations, notify_topic
 from sottovoce.desk.core.models import Staff
 from sottovoce.desk.core.recorder import SYSTEM, ActToRecord, actor_of, record, record_all
 from sottovoce.desk.core.rights import Right
-from sottovoce.errors import BadInput, NotFound, Refused
+from sottovoce.errors import BadInput, Conflict, NotFound, Refused
 
 MOST_ATTEMPTS = 8
 
@@ -154,49 +154,45 @@ def ask_measure(staff: Staff, message_id: UUID, kind: str, now: datetime) -> Mea
             asked_at=now,
             next_try_at=now,
         )
+        _record_by(staff, ActKind.MEASURE_ASKED, measure, now)
         defer_all([measure.id])
     return measure
 
 
 def try_again(staff: Staff, measure_id: UUID, now: datetime) -> None:
-    """Put a measure that was refused or failed back to due, at a person's wish."""
+    """Ask once more for a measure that was refused or failed, at a person's wish."""
     if not staff.may(Right.SEE_MEASURES):
         raise Refused("Your role may not retry measures.", remedy="Ask a team lead.")
     with transaction.atomic():
         measure = _locked(staff, measure_id)
-        if measure.state in (Measure.State.REFUSED, Measure.State.FAILED):
-            Measure.objects.filter(id=measure.id).update(
-                state=Measure.State.DUE, attempts=0, next_try_at=now, settled_at=None, problem="", advice=""
-            )
-            defer_all([measure.id])
-            announce(measure)
+        if measure.would_not:
+            again = _anew(staff, measure, now)
+            _record_by(staff, ActKind.MEASURE_ASKED, again, now)
+            defer_all([again.id])
+            announce(again)
 
 
 def mark_seen(staff: Staff, measure_id: UUID, now: datetime) -> None:
-    """A person has dealt with what a network refused."""
+    """A person has dealt with what a network refused, or with what a rule left to them. Once is enough.
+
+    Raises:
+        Refused: the person's role may not.
+        NotFound: there is no such measure within the person's brands.
+        Conflict: it never waited for a person.
+    """
     if not staff.may(Right.REPLY) and not staff.may(Right.SEE_MEASURES):
         raise Refused("Your role may not settle measures.")
     with transaction.atomic():
         measure = _locked(staff, measure_id)
+        if measure.seen_by_person_at is not None:
+            return
+        if not measure.waits_for_person:
+            raise Conflict("This measure waits for nobody.", remedy="Look at how it stands.")
         Measure.objects.filter(id=measure.id).update(seen_by_person_at=now)
-        open_ones = Measure.objects.filter(
-            conversation=measure.conversation_id,
-            state__in=(Measure.State.REFUSED, Measure.State.FAILED),
-            seen_by_person_at=None,
-        )
-        if not open_ones.exists():
+        waiting = Measure.objects.filter(WAITS_FOR_PERSON, conversation=measure.conversation_id)
+        if not waiting.exists():
             Conversation.objects.filter(id=measure.conversation_id).update(needs_person=False)
-        record(
-            ActToRecord(
-                ActKind.MEASURE_DONE,
-                now,
-                actor_of(staff),
-                subject=measure.conversation.customer_id,
-                brand=measure.brand_id,
-                objects=(str(measure.id),),
-                detail={"kind": measure.kind, "by": "person"},
-            )
-        )
+        _record_by(staff, ActKind.MEASURE_SEEN, measure, now)
         announce(measure)
 
 
@@ -216,7 +212,7 @@ def settle(measure: Measure, state: str, now: datetime, *, problem: str = "", ad
             ActToRecord(
                 kinds[Measure.State(state)],
                 now,
-                SYSTEM,
+                actor_of(measure.asked_by),
                 subject=customer,
                 brand=measure.brand_id,
                 objects=(str(measure.id), str(measure.message_id)),
@@ -245,6 +241,37 @@ def announce(measure: Measure) -> None:
     notify_topic("measures", measure.brand_id)
 
 
+def _anew(staff: Staff, measure: Measure, now: datetime) -> Measure:
+    """The measure that is carried out instead of one that failed: the same one, except for a reply.
+
+    A reply that failed stands in the thread with a link that was withdrawn; another one is written.
+    """
+    if measure.kind == Measure.Kind.REPLY_PRIVATELY:
+        Measure.objects.filter(id=measure.id).update(seen_by_person_at=now)
+        return Measure.objects.create(
+            brand_id=measure.brand_id,
+            conversation=measure.conversation,
+            message_id=measure.message_id,
+            rule_id=measure.rule_id,
+            asked_by=staff,
+            kind=measure.kind,
+            parameters=measure.parameters,
+            occasion=f"again:{measure.id}:{now.isoformat()}",
+            asked_at=now,
+            next_try_at=now,
+        )
+    Measure.objects.filter(id=measure.id).update(
+        state=Measure.State.DUE,
+        attempts=0,
+        next_try_at=now,
+        settled_at=None,
+        problem="",
+        advice="",
+        seen_by_person_at=None,
+    )
+    return measure
+
+
 def _locked(staff: Staff, measure_id: UUID) -> Measure:
     measure = (
         Measure.objects.select_for_update(of=("self",))
@@ -255,6 +282,20 @@ def _locked(staff: Staff, measure_id: UUID) -> Measure:
     if measure is None:
         raise NotFound("There is no such measure here.")
     return measure
+
+
+def _record_by(staff: Staff, kind: ActKind, measure: Measure, now: datetime) -> None:
+    record(
+        ActToRecord(
+            kind,
+            now,
+            actor_of(staff),
+            subject=measure.conversation.customer_id,
+            brand=measure.brand_id,
+            objects=(str(measure.id), str(measure.message_id)),
+            detail={"kind": measure.kind},
+        )
+    )
 
 
 def _tell_person(conversation: UUID, now: datetime) -> None:
