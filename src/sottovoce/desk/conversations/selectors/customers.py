@@ -26,10 +26,9 @@ from sottovoce.desk.conversations.models import (
 from sottovoce.desk.conversations.services.customers import act_of
 from sottovoce.desk.conversations.services.protection import open_text
 from sottovoce.desk.conversations.services.within_reach import require
-from sottovoce.desk.core.acts import ActKind
 from sottovoce.desk.core.models import Act, Organisation, Staff
 from sottovoce.desk.core.rights import Right
-from sottovoce.desk.core.selectors.ledger import ActRow, acts_about, proof_of
+from sottovoce.desk.core.selectors.ledger import proof_of
 from sottovoce.errors import NotFound, Unreadable
 
 MOST_LOOKS = 200
@@ -102,7 +101,6 @@ class CustomerShown:
     first_message_at: datetime | None
     last_message_at: datetime | None
     looks: tuple[LookShown, ...]
-    exports: tuple[ActRow, ...]
     erased: Erased | None
 
 
@@ -130,7 +128,6 @@ def customer_shown(staff: Staff, customer_id: UUID) -> CustomerShown:
         first_message_at=times["first"],
         last_message_at=times["last"],
         looks=_looks(ids, customer.id),
-        exports=acts_about(customer.id, [ActKind.CUSTOMER_EXPORTED]),
         erased=_erased(customer),
     )
 
