@@ -25,6 +25,8 @@ from sottovoce.ledger import Leaf, commit
 
 SYSTEM = "system"
 CUSTOMER = "customer"
+# Whoever is at the sign-in page: not known to be the person whose account it is.
+STRANGER = "stranger"
 
 
 @dataclass(frozen=True, slots=True)

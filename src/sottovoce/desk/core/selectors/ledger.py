@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from django.db.models import Q, QuerySet
 from sottovoce.desk.core.acts import ActKind
 from sottovoce.desk.core.installation import home, ledger, ledger_signer, vault
 from sottovoce.desk.core.models import Act, Brand, Staff
-from sottovoce.desk.core.recorder import CUSTOMER, SYSTEM
+from sottovoce.desk.core.recorder import CUSTOMER, STRANGER, SYSTEM
 from sottovoce.desk.core.rights import Right
 from sottovoce.desk.core.sealing import context_of
 from sottovoce.errors import BadInput, NotFound, Refused, Unreadable
@@ -103,14 +103,6 @@ def acts(staff: Staff, wanted: ActFilter, cursor: str | None = None, limit: int 
     return ActsPage(tuple(_named(page)), following)
 
 
-def acts_about(subject: UUID, kinds: Iterable[str] = (), limit: int = 200) -> tuple[ActRow, ...]:
-    """The acts that concern one customer, newest first. The caller has checked who asks."""
-    found = Act.objects.filter(subject=subject)
-    if kinds:
-        found = found.filter(kind__in=list(kinds))
-    return tuple(_named(list(found.order_by("-at", "-id")[:limit])))
-
-
 def one_act(staff: Staff, act_id: UUID) -> OneAct:
     """One act with its detail and proof.
 
@@ -182,7 +174,7 @@ def _filtered(found: QuerySet[Act], wanted: ActFilter) -> QuerySet[Act]:
 
 def _named(rows: list[Act]) -> list[ActRow]:
     names = {f"staff:{identifier}": name for identifier, name in Staff.objects.values_list("id", "name")}
-    names |= {SYSTEM: "Sottovoce", CUSTOMER: "The customer"}
+    names |= {SYSTEM: "Sottovoce", CUSTOMER: "The customer", STRANGER: "Somebody not signed in"}
     brands = dict(Brand.objects.values_list("id", "name"))
     return [
         ActRow(
