@@ -1,8 +1,9 @@
 """Take-in: signed webhooks through the front door of a running desk, against bare inserts on its PostgreSQL.
 
-Ours is everything: verified, scanned, sealed, recorded, durable. The peer is what a database alone can do with
-eight connections: transactions of one row, and of a hundred rows, of the size of a sealed message. Senders
-run in a process of their own, as they would.
+Ours is everything: verified, scanned, sealed, recorded, durable. The peer is what a database alone can do
+with eight connections: transactions of one row, and of a hundred rows, of the size of a sealed message.
+Senders run in a process of their own, as they would, and speak HTTP over bare sockets, to take little
+time. The worker is paused: what it does afterwards has rows of its own.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ import asyncio
 import itertools
 import os
 import random
+import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
-import httpx
 import msgspec
 import psycopg
 
@@ -29,6 +31,7 @@ from sottovoce.channels import signing
 
 CONNECTIONS = 8
 IN_FLIGHT = 64
+IN_FLIGHT_OF_BATCHES = 8
 SECONDS = 6.0
 BATCH = 100
 STEADY_RATE = 500
@@ -48,9 +51,13 @@ def rows() -> list[Row]:
             found: dict[str, Any] = desk.ask("bench.take_in", given=told)
             return found
 
+        worker = desk.part("worker")
+        assert worker is not None
+        worker.suspend()
         pour(1, 0)
         bare_single, bare_batch = asyncio.run(_bare(desk.home, 1)), asyncio.run(_bare(desk.home, BATCH))
         single, batch, steady = pour(1, 0), pour(BATCH, 0), pour(1, STEADY_RATE)
+        worker.resume()
     against = f"bare inserts, {CONNECTIONS} connections"
     return [
         Row.times(
@@ -99,30 +106,56 @@ async def _insert(conninfo: str, rows_each: int) -> int:
 async def _pour(url: str, secret: str, batch: int, rate: int) -> dict[str, float]:
     """Send for some seconds; as fast as it goes, or at a rate. Returns requests a second and latency."""
     bodies, times = _bodies(secret, batch), list[float]()
-    limits = httpx.Limits(max_connections=IN_FLIGHT)
+    idle: asyncio.Queue[Wire] = asyncio.Queue()
+    for _ in range(IN_FLIGHT if batch == 1 else IN_FLIGHT_OF_BATCHES):
+        idle.put_nowait(await Wire.open(url))
+
+    async def send() -> None:
+        body, headers = next(bodies)
+        sent = time.perf_counter()
+        wire = await idle.get()
+        status = await wire.post(body, headers)
+        idle.put_nowait(wire)
+        if status != 202:
+            raise AssertionError(f"a webhook was answered {status}")
+        times.append((time.perf_counter() - sent) * 1000)
+
     started = time.monotonic()
-    async with httpx.AsyncClient(timeout=30, limits=limits) as client:
-
-        async def send() -> None:
-            body, headers = next(bodies)
-            sent = time.perf_counter()
-            answer = await client.post(url, content=body, headers=headers)
-            if answer.status_code != 202:
-                raise AssertionError(f"{answer.status_code}: {answer.text[:300]}")
-            times.append((time.perf_counter() - sent) * 1000)
-
-        await (_steadily(send, rate) if rate else _flat_out(send))
+    await (_steadily(send, rate) if rate else _flat_out(send, idle.qsize()))
     return {"rate": len(times) / (time.monotonic() - started), "p99": percentile(times, 0.99)}
 
 
-async def _flat_out(send: Any) -> None:
+class Wire:
+    """One connection that posts and waits for the answer (HTTP/1.1, kept open)."""
+
+    def __init__(self, url: SplitResult, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
+        self._head = f"POST {url.path} HTTP/1.1\r\nhost: {url.netloc}\r\ncontent-type: application/json\r\n"
+
+    @classmethod
+    async def open(cls, address: str) -> Wire:
+        url = urlsplit(address)
+        return cls(url, *await asyncio.open_connection(url.hostname, url.port))
+
+    async def post(self, body: bytes, headers: Mapping[str, str]) -> int:
+        """The status of the answer."""
+        more = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        head = f"{self._head}{more}content-length: {len(body)}\r\n\r\n"
+        self._writer.write(head.encode() + body)
+        answer = await self._reader.readuntil(b"\r\n\r\n")
+        length = re.search(rb"content-length: (\d+)", answer, re.IGNORECASE)
+        await self._reader.readexactly(int(length[1]) if length else 0)
+        return int(answer[9:12])
+
+
+async def _flat_out(send: Any, senders: int) -> None:
     until = time.monotonic() + SECONDS
 
     async def sender() -> None:
         while time.monotonic() < until:
             await send()
 
-    await asyncio.gather(*(sender() for _ in range(IN_FLIGHT)))
+    await asyncio.gather(*(sender() for _ in range(senders)))
 
 
 async def _steadily(send: Any, rate: int) -> None:

@@ -33,7 +33,7 @@ def configure_logs(level: int = logging.INFO) -> None:
 
 
 def tell_crashes_as_events() -> None:
-    """Let what ends this process, or a thread of it, be one structured line: a traceback may quote a value."""
+    """Let what ends this process, or a thread of it, be one structured line: a traceback quotes values."""
     configure_logs()
 
     def tell(kind: type[BaseException], error: BaseException | None, traceback: Any) -> None:
