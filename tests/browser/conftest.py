@@ -75,11 +75,13 @@ def shared_desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Share
     from tests.desk.fixtures import make_desk
 
     with django_db_blocker.unblock():
-        desk = make_desk()
-        desk.now = datetime.now(UTC)
-        with RunningDesk(desk) as running:
-            yield SharedDesk(running)
-        call_command("flush", interactive=False, verbosity=0, reset_sequences=False)
+        try:
+            desk = make_desk()
+            desk.now = datetime.now(UTC)
+            with RunningDesk(desk) as running:
+                yield SharedDesk(running)
+        finally:
+            call_command("flush", interactive=False, verbosity=0, reset_sequences=False)
 
 
 def sign_in(page: Page, url: str, email: str, password: str = PASSWORD) -> None:

@@ -3,7 +3,7 @@
 const RETRY_MS = 3000;
 const PATIENCE_MS = 4000;
 const HIDDEN_MS = 60_000;
-const TOPICS = ["conversations", "measures", "ledger", "viewing", "everything", "profiles", "rules"];
+const TOPICS = ["conversations", "measures", "ledger", "viewing", "mentions", "everything", "profiles", "rules"];
 
 let source = null;
 let timer = 0;

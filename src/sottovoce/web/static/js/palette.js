@@ -46,9 +46,15 @@ function show(query) {
     .filter(({ name }) => !/^Find a command/.test(name))
     .map((command) => ({ command, rank: rank(command.name.toLowerCase(), wanted) }))
     .filter(({ rank: found }) => found >= 0)
-    .sort((a, b) => a.rank - b.rank)
+    .sort((a, b) => a.rank - b.rank || nearness(a.command) - nearness(b.command))
     .map(({ command }) => command);
   choose(0);
+}
+
+// What concerns the work at hand stands before what concerns the whole desk.
+function nearness({ group }) {
+  const order = ["Conversation", "List", "Go to", "Everywhere"];
+  return order.includes(group) ? order.indexOf(group) : order.length;
 }
 
 // Words that begin with what is typed come first, then any place, then its letters in order.

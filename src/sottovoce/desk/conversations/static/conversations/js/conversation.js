@@ -1,5 +1,6 @@
 // The open conversation: brought up to date when it changes, scrolled to its end, acted on by menus and keys.
 import { addCommand } from "../../js/commands.js";
+import { paced } from "../../js/pacing.js";
 import { get, post } from "../../js/posting.js";
 import { toast } from "../../js/toasts.js";
 import { tick } from "./clock.js";
@@ -10,8 +11,7 @@ import { maskAll } from "./reveal.js";
 import { showViewers, tellViewing } from "./viewing.js";
 
 const NEAR_END_PX = 120;
-const GATHER_MS = 120;
-let gathering = 0;
+const lookAgainSoon = paced(lookAgain);
 
 const section = () => document.querySelector("[data-conversation]");
 const openId = () => section()?.dataset.conversation;
@@ -51,11 +51,6 @@ function mount() {
 function isNearEnd() {
   const { scrollTop, scrollHeight, clientHeight } = scroller();
   return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-}
-
-function lookAgainSoon() {
-  clearTimeout(gathering);
-  gathering = setTimeout(lookAgain, GATHER_MS);
 }
 
 async function lookAgain() {

@@ -1,14 +1,14 @@
 // The list of conversations: kept up to date row by row, walked by keys, acted on many at a time.
 import { addCommand } from "../../js/commands.js";
+import { paced } from "../../js/pacing.js";
 import { post } from "../../js/posting.js";
 import { toast } from "../../js/toasts.js";
 import { tick } from "./clock.js";
 import { parse, remember, replace } from "./patch.js";
 import { showViewers } from "./viewing.js";
 
-const GATHER_MS = 120;
 const waiting = new Set();
-let gathering = 0;
+const fetchSoon = paced(fetchChanged);
 
 const rows = () => document.getElementById("rows");
 const links = () => [...rows().querySelectorAll(".row-link")];
@@ -18,6 +18,7 @@ export function startList() {
   remember(rows().querySelectorAll(".conversation-row"));
   document.addEventListener("live:conversations", ({ detail }) => lookAgain(detail.ids));
   document.addEventListener("live:everything", refill);
+  document.addEventListener("live:mentions", () => lookAgain([]));
   document.body.addEventListener("desk:changed", ({ detail }) => lookAgain(detail.ids));
   document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
     if (detail.target === rows() || rows().contains(detail.elt)) remember(rows().querySelectorAll(".conversation-row"));
@@ -29,8 +30,7 @@ export function startList() {
 /** Ask for these rows again, together with what else changes in the same moment. */
 export function lookAgain(ids) {
   ids.forEach((id) => waiting.add(id));
-  clearTimeout(gathering);
-  gathering = setTimeout(fetchChanged, GATHER_MS);
+  fetchSoon();
 }
 
 /** Mark the row of the conversation that is open. */
@@ -99,8 +99,8 @@ function place(ids, fresh) {
 
 // Where the latest message puts it. Below the last row of a list that goes on, it belongs to a page not shown yet.
 function putInOrder(row) {
-  const at = Number(row.dataset.place);
-  const following = [...rows().querySelectorAll(".conversation-row")].find((other) => other !== row && Number(other.dataset.place) < at);
+  const at = Number(row.dataset.order);
+  const following = [...rows().querySelectorAll(".conversation-row")].find((other) => other !== row && Number(other.dataset.order) < at);
   const more = rows().querySelector(".more");
   if (!following && more && !row.isConnected) return false;
   const before = following ?? more;
