@@ -1,17 +1,18 @@
 """Word lists that are looked up by position in a folded, lower-case text.
 
-A lookup costs by the words of the text, not by the words of the list: the list is keyed by its words' first
-letters.
+A list is one regular expression that shares the beginnings of its words, so a lookup costs by the words of
+the text, not by the words of the list. It is compiled when the list is first asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
 
-WORD_START = re.compile(r"(?<![a-z0-9])[a-z0-9]")
-KEY_LETTERS = 3
 WHOLE_WORD_LETTERS = 4
+NOTHING = r"(?!)"
 
 
 class Lexicon:
@@ -24,29 +25,45 @@ class Lexicon:
     """
 
     def __init__(self, words: Iterable[str], *, whole: bool = False) -> None:
-        self._by_key: dict[str, list[tuple[str, bool]]] = {}
-        for word in sorted(set(words), key=len, reverse=True):
-            entry = (word, whole or len(word) <= WHOLE_WORD_LETTERS)
-            self._by_key.setdefault(word[:KEY_LETTERS], []).append(entry)
-        self._key_lengths = sorted({len(key) for key in self._by_key}, reverse=True)
+        self._words = sorted(set(words))
+        self._whole = whole
+        self._longest = max(map(len, self._words), default=0)
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(_beginning(self._words, self._whole))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """The spans of listed words that begin between two places, the longest at each place, in order."""
         last = len(text) if end is None else end
-        for begin in WORD_START.finditer(text, start, last):
-            place = begin.start()
-            for length in self._key_lengths:
-                listed = self._by_key.get(text[place : place + length])
-                stop = _longest(listed, text, place) if listed else 0
-                if stop:
-                    yield place, stop
-                    break
+        search, reach = self._regex.search, last + self._longest + 1
+        found = search(text, start, reach)
+        while found and found.start() < last:
+            yield found.span()
+            found = search(text, found.start() + 1, reach)
 
 
-def _longest(listed: Iterable[tuple[str, bool]], text: str, place: int) -> int:
-    """Where the longest of these words that stands at a place ends; 0 when none does."""
-    for word, whole in listed:
-        stop = place + len(word)
-        if text.startswith(word, place) and not (whole and text[stop : stop + 1].isalnum()):
-            return stop
-    return 0
+def _beginning(words: Sequence[str], whole: bool) -> str:
+    """The expression for words anywhere in a text.
+
+    It begins with the first letters, and looks behind them only then: so `re` skips what begins no word.
+    """
+    return (
+        "|".join(
+            rf"{re.escape(first)}(?<![a-z0-9]{re.escape(first)}){_going_on(tuple(group), 1, whole)}"
+            for first, group in groupby(words, key=lambda word: word[0])
+        )
+        or NOTHING
+    )
+
+
+def _going_on(words: Sequence[str], depth: int, whole: bool) -> str:
+    """The expression for what follows the first letters that these words share, the longest first."""
+    ways = [
+        re.escape(letter) + _going_on(tuple(group), depth + 1, whole)
+        for letter, group in groupby(words, key=lambda word: word[depth : depth + 1])
+        if letter
+    ]
+    if len(words[0]) == depth:
+        ways.append(r"(?![a-z0-9])" if whole or depth <= WHOLE_WORD_LETTERS else "")
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
