@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -174,6 +175,28 @@ def test_a_private_message_arrives_once_and_its_answer_comes_back(brand: Account
     assert (event.author.id, event.author.handle) == (customer.did, customer.handle)
     ours = [each for each in fetched.events if each.text == "Hello, privately."]
     assert all(each.from_brand for each in ours)
+
+
+def test_the_same_words_are_sent_again_where_the_earlier_ones_were_another_message(
+    brand: Account, customer: Account
+) -> None:
+    customer.welcome_messages()
+
+    def write(at: datetime, *others: str) -> str:
+        return act(
+            "bluesky",
+            brand.credentials,
+            lambda c: c.reply_private(customer.did, "On its way.", "k", written_at=at, others=others),
+        )
+
+    now = datetime.now(UTC)
+    first = write(now)
+    second = write(now, first)
+    assert second != first
+    customer.write_privately(brand, "Thank you.")
+    assert write(now, first) == second
+    assert write(now + timedelta(hours=1)) not in (first, second)
+    assert [found["text"] for found in customer.private_messages(brand)].count("On its way.") == 3
 
 
 def test_somebody_who_takes_no_private_messages_is_told_of_with_advice(

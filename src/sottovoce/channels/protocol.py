@@ -6,7 +6,8 @@ Errors are those of `sottovoce.errors`: `PlatformRefused` when the platform said
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from sottovoce.channels.model import Fetched, Presence
@@ -16,7 +17,8 @@ class Channel(Protocol):
     """A brand's profile on a network, opened to act there. Close it with `aclose`.
 
     Every act is idempotent: hiding what is hidden, or sending twice with one ``idempotency_key``, changes
-    nothing and succeeds. A key names one wish: hiding again what was shown again is a new wish, with a new key.
+    nothing and succeeds. A key names one wish: hiding again what was shown again is a new wish, with a new
+    key.
     """
 
     async def fetch_since(self, cursor: str | None) -> Fetched:
@@ -28,9 +30,20 @@ class Channel(Protocol):
         ...
 
     async def reply_private(
-        self, author_id: str, text: str, idempotency_key: str, about: str | None = None
+        self,
+        author_id: str,
+        text: str,
+        idempotency_key: str,
+        about: str | None = None,
+        *,
+        written_at: datetime | None = None,
+        others: Collection[str] = (),
     ) -> str:
-        """Write to an author privately, ``about`` a public message where given; returns a native id."""
+        """Write to an author privately, ``about`` a public message where given; returns a native id.
+
+        Where a network knows no idempotency keys, a repetition is told by what stands there already: the same
+        words, not from before ``written_at``, and none of the ``others``, the native ids of other messages.
+        """
         ...
 
     async def hide(self, native_id: str, idempotency_key: str) -> None:

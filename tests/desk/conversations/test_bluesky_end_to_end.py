@@ -12,6 +12,7 @@ from sottovoce.desk.conversations.services.carrying_out import carry_out
 from sottovoce.desk.conversations.services.polling import poll_all, recheck_all
 from sottovoce.desk.conversations.services.profiles import connect_profile
 from sottovoce.desk.conversations.services.protection import open_redacted, open_text
+from sottovoce.desk.conversations.services.replies import deliver, write_reply
 from tests.desk.fixtures import Desk
 from tests.servers.bluesky import Account, BlueskyNetwork, eventually
 
@@ -150,3 +151,30 @@ def test_polling_again_and_again_changes_nothing(
     assert Message.objects.filter(profile=profile).count() == before
     profile.refresh_from_db()
     assert profile.problem == ""
+
+
+def test_two_private_replies_with_the_same_words_are_both_sent_and_a_repeated_job_sends_neither_again(
+    desk: Desk, profile: Any, customer: Account, bluesky_network: BlueskyNetwork
+) -> None:
+    brand = bluesky_network.brand
+    brand.welcome_messages()
+    customer.write_privately(brand, "Where is my parcel?")
+    asked = taken_in(desk, profile, "Where is my parcel?")
+    assert asked.conversation_id is not None
+    replies = [
+        write_reply(desk.agent, asked.conversation_id, "It is on its way.", "private", _now())
+        for _ in range(2)
+    ]
+    for reply in replies:
+        deliver(reply.id, _now() + timedelta(minutes=1))
+        desk.see_all()
+    assert [Message.objects.get(id=reply.id).state for reply in replies] == ["sent", "sent"]
+    Message.objects.filter(id=replies[0].id).update(state="sending")
+    deliver(replies[0].id, _now() + timedelta(minutes=1))
+    desk.see_all()
+    assert Message.objects.get(id=replies[0].id).state == "sent"
+    assert [letter["text"] for letter in customer.private_messages(brand)] == [
+        "It is on its way.",
+        "It is on its way.",
+        "Where is my parcel?",
+    ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
@@ -51,9 +52,16 @@ class BlueskyChannel:
         return await posting.reply(self._account, native_id, text, idempotency_key)
 
     async def reply_private(
-        self, author_id: str, text: str, idempotency_key: str, about: str | None = None
+        self,
+        author_id: str,
+        text: str,
+        idempotency_key: str,
+        about: str | None = None,
+        *,
+        written_at: datetime | None = None,
+        others: Collection[str] = (),
     ) -> str:
-        return await send_letter(self._account, author_id, text)
+        return await send_letter(self._account, author_id, text, written_at, others)
 
     async def hide(self, native_id: str, idempotency_key: str) -> None:
         await hiding.set_hidden(self._account, native_id, hidden=True)

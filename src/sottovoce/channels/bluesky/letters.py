@@ -6,6 +6,8 @@ since the network's own is only good within its conversation.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any
 
 from sottovoce.channels.bluesky.account import BlueskyAccount, XrpcRefused
@@ -15,7 +17,9 @@ from sottovoce.channels.model import Author, EventKind, InboundEvent, Visibility
 from sottovoce.errors import PlatformRefused
 
 LOGS_AT_ONCE = 20
+LETTERS_LOOKED_AT = 50
 PROFILES_AT_ONCE = 25
+CLOCKS_DIFFER = timedelta(minutes=1)
 _CREATED = "chat.bsky.convo.defs#logCreateMessage"
 _DELETED = "chat.bsky.convo.defs#logDeleteMessage"
 _NOT_WELCOME = {
@@ -42,12 +46,16 @@ async def read_log(account: BlueskyAccount, cursor: str) -> tuple[list[InboundEv
     return await _events_of(account, entries), cursor
 
 
-async def send_letter(account: BlueskyAccount, did: str, text: str) -> str:
-    """Write to somebody privately; a text that already stands after their last words is not sent twice."""
+async def send_letter(
+    account: BlueskyAccount, did: str, text: str, written_at: datetime | None, others: Collection[str]
+) -> str:
+    """Write to somebody privately; once, however often it is asked for (see `Channel.reply_private`)."""
     try:
         found = await account.chat_query("chat.bsky.convo.getConvoForMembers", members=[did])
         conversation = str(found["convo"]["id"])
-        sent = await _already_sent(account, conversation, text)
+        earliest = None if written_at is None else written_at - CLOCKS_DIFFER
+        places = {other.removeprefix(f"{conversation}/") for other in others}
+        sent = await _already_sent(account, conversation, text, earliest, places)
         if sent is None:
             message = {"text": text, "facets": link_facets(text)}
             answer = await account.chat_procedure(
@@ -59,14 +67,20 @@ async def send_letter(account: BlueskyAccount, did: str, text: str) -> str:
     return f"{conversation}/{sent}"
 
 
-async def _already_sent(account: BlueskyAccount, conversation: str, text: str) -> str | None:
-    """The chat service knows no idempotency keys: look whether the same words were the last we wrote."""
+async def _already_sent(
+    account: BlueskyAccount, conversation: str, text: str, earliest: datetime | None, others: set[str]
+) -> str | None:
+    """The chat service knows no idempotency keys: look for the same words that are no other message's."""
     own = await account.did()
-    answer = await account.chat_query("chat.bsky.convo.getMessages", convoId=conversation, limit=20)
+    answer = await account.chat_query(
+        "chat.bsky.convo.getMessages", convoId=conversation, limit=LETTERS_LOOKED_AT
+    )
     for message in answer.get("messages", ()):
-        if (message.get("sender") or {}).get("did") != own:
+        sent_at = moment_of(message.get("sentAt"))
+        if earliest is not None and (sent_at is None or sent_at < earliest):
             return None
-        if message.get("text") == text:
+        is_ours = (message.get("sender") or {}).get("did") == own
+        if is_ours and message.get("text") == text and str(message["id"]) not in others:
             return str(message["id"])
     return None
 

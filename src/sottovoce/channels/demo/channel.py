@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -54,7 +54,14 @@ class DemoChannel:
         return await self._send(f"/api/comments/{native_id}/replies", {"text": text}, idempotency_key)
 
     async def reply_private(
-        self, author_id: str, text: str, idempotency_key: str, about: str | None = None
+        self,
+        author_id: str,
+        text: str,
+        idempotency_key: str,
+        about: str | None = None,
+        *,
+        written_at: datetime | None = None,
+        others: Collection[str] = (),
     ) -> str:
         letter = {"to": author_id, "text": text, "about": about}
         return await self._send("/api/messages", letter, idempotency_key)

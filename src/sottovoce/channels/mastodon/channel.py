@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sottovoce.channels.fetching import fetch
@@ -36,7 +37,14 @@ class MastodonChannel:
         return await self._post(words, str(parent.get("visibility")), idempotency_key, native_id)
 
     async def reply_private(
-        self, author_id: str, text: str, idempotency_key: str, about: str | None = None
+        self,
+        author_id: str,
+        text: str,
+        idempotency_key: str,
+        about: str | None = None,
+        *,
+        written_at: datetime | None = None,
+        others: Collection[str] = (),
     ) -> str:
         account = await self._server.get(f"/api/v1/accounts/{author_id}")
         words = f"@{account['acct']} {without_mentions(text)}"

@@ -13,7 +13,7 @@ with the same key and must then change nothing. 4xx is a refusal for good (a per
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -43,7 +43,14 @@ class WebhookChannel:
         return _answer_id(await self._command(command, idempotency_key), idempotency_key)
 
     async def reply_private(
-        self, author_id: str, text: str, idempotency_key: str, about: str | None = None
+        self,
+        author_id: str,
+        text: str,
+        idempotency_key: str,
+        about: str | None = None,
+        *,
+        written_at: datetime | None = None,
+        others: Collection[str] = (),
     ) -> str:
         command = {"command": "reply_private", "author": author_id, "text": text, "about": about}
         return _answer_id(await self._command(command, idempotency_key), idempotency_key)

@@ -1,4 +1,7 @@
-"""Ask a network for one thing: open the profile's channel, act, close it."""
+"""Ask a network for one thing: open the profile's channel, act, close it.
+
+Here, too, is what telling a repetition from a second message takes: which messages the network has of ours.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from sottovoce.desk.conversations.services.protection import open_text
 from sottovoce.errors import PlatformRefused
 
 Answer = TypeVar("Answer")
+# More than a channel looks back over when it asks whether a message stands there already.
+LETTERS_KNOWN = 100
 
 
 def ask_network(profile: UUID, act: Callable[[Channel], Awaitable[Answer]]) -> Answer:
@@ -27,6 +32,29 @@ def ask_network(profile: UUID, act: Callable[[Channel], Awaitable[Answer]]) -> A
             await channel.aclose()
 
     return asyncio.run(asking())
+
+
+def send_privately(message: Message, author: str, text: str, about: str | None) -> str:
+    """Send one private message of ours to its author's account; returns the network's id of it."""
+    conversation = message.conversation
+    assert conversation is not None, "what we write has a conversation"  # noqa: S101
+    sent = Message.objects.filter(
+        profile=message.profile_id,
+        conversation__identity=conversation.identity_id,
+        direction=Message.Direction.OUT,
+        visibility=Message.Visibility.PRIVATE,
+        sealed_native_id__isnull=False,
+    ).exclude(id=message.id)
+    others = [
+        native_id_of(other, conversation.customer_id) for other in sent.order_by("-sent_at")[:LETTERS_KNOWN]
+    ]
+
+    async def write(channel: Channel) -> str:
+        return await channel.reply_private(
+            author, text, str(message.id), about, written_at=message.received_at, others=others
+        )
+
+    return ask_network(message.profile_id, write)
 
 
 def native_id_of(message: Message, customer: UUID) -> str:
