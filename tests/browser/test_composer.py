@@ -90,7 +90,7 @@ def test_asking_for_data_in_public_is_rewritten_and_a_secure_link_goes_out_priva
     assert words.startswith("Sorry about that!")
     assert "phone number" not in words
     private = page.get_by_role("log").locator(".message.out.private")
-    expect(private).to_contain_text("/s/")
+    expect(private).to_contain_text("the link works once")
     expect(page.locator("#side .hand-over")).to_contain_text("Secure link made")
     page.locator("#send").click()
     expect(page.get_by_role("log").locator(".message.out.public")).to_be_visible()
