@@ -30,11 +30,12 @@ class ChipShown:
 
 @dataclass(frozen=True, slots=True)
 class SegmentShown:
-    """Plain text (``chip`` is None), or the label of a chip. ``number`` counts segments from 0."""
+    """Plain text, or the label of a chip or of a secure link. ``number`` counts segments from 0."""
 
     number: int
     text: str
     chip: ChipShown | None
+    is_link: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def _segments(
     except Unreadable:
         return None
     return tuple(
-        SegmentShown(number, segment.text, _chip(segment.finding, findings))
+        SegmentShown(number, segment.text, _chip(segment.finding, findings), segment.secret)
         for number, segment in enumerate(segments)
     )
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import transaction
 
 from sottovoce import detect
+from sottovoce.desk.conversations import redacted
 from sottovoce.desk.conversations.models import Conversation, Finding, Message, Reveal
 from sottovoce.desk.conversations.services.measures import measures_for
 from sottovoce.desk.conversations.services.profiles import ref_of
@@ -130,12 +131,10 @@ def _text_of(message: Message) -> str:
 
 def _offset(text: str, known: Sequence[Finding], segment: int, start: int, end: int) -> int:
     """Where in the original text a plain segment of the screen begins."""
-    pieces = detect.segments(text, [as_finding(row) for row in known])
-    position = 0
-    for number, piece in enumerate(pieces):
-        if number == segment and isinstance(piece, detect.Plain) and 0 <= start < end <= len(piece.text):
-            return position
-        position = position + len(piece.text) if isinstance(piece, detect.Plain) else known[piece.finding].end
+    for number, piece in enumerate(redacted.pieces_of(text, [as_finding(row) for row in known])):
+        plain = piece.segment.finding is None and not piece.segment.secret
+        if number == segment and plain and 0 <= start < end <= piece.end - piece.start:
+            return piece.start
     raise BadInput("There is no such place in the text.", where="segment", remedy="Mark the words again.")
 
 
