@@ -10,17 +10,23 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+import structlog
+from django.db import InterfaceError, OperationalError, transaction
 
 from sottovoce.channels import backoff
 from sottovoce.desk.conversations.models import HandOver, Measure, Message
 from sottovoce.desk.conversations.services import automatic_replies
 from sottovoce.desk.conversations.services.asking_networks import ask_network, native_id_of
+from sottovoce.desk.conversations.services.handover import OPEN_STATES
 from sottovoce.desk.conversations.services.measures import MOST_ATTEMPTS, postpone, settle
 from sottovoce.desk.core.clock import Clock, running_from
 from sottovoce.desk.core.database import brand_limits, every_brand
 from sottovoce.errors import PlatformRefused, PlatformUnavailable, SottovoceError, Unreadable
 
+log = structlog.get_logger(__name__)
+
+UNFORESEEN = "Something went wrong here, not on the network."
+LOOK_AT_THE_LOG = "An administrator finds it in the log. Do by hand what is asked, or try again."
 # A second private message in so short a time would only confuse: the link that is open still serves.
 ONE_REPLY_WITHIN = timedelta(minutes=10)
 
@@ -35,6 +41,10 @@ def carry_out(measure_id: UUID, now: datetime) -> None:
             with transaction.atomic():
                 settle(measure, Measure.State.NEEDLESS, now)
             return
+        if automatic_replies.waits_for_hiding(measure, now):
+            with transaction.atomic():
+                postpone(measure, automatic_replies.LOOK_AGAIN_SECONDS, "", now)
+            return
         measure.attempts += 1
         clock = running_from(now)
         try:
@@ -48,12 +58,18 @@ def carry_out(measure_id: UUID, now: datetime) -> None:
         except SottovoceError as fault:
             # Ours, not the network's; trying again would meet it again, so a person must know.
             _end(measure, Measure.State.FAILED, clock(), fault.what, fault.remedy)
+        except (OperationalError, InterfaceError):
+            # The database is away: nothing can be written, not even that; the job is run again.
+            raise
+        except Exception as fault:  # a fault nobody foresaw must not be met for ever in silence
+            log.error("measure.fault", measure=str(measure.id), fault=type(fault).__name__)
+            _wait_or_fail(measure, PlatformUnavailable(UNFORESEEN, remedy=LOOK_AT_THE_LOG), clock())
 
 
 def _load(measure_id: UUID) -> Measure | None:
     return (
         Measure.objects.select_related(
-            "conversation__identity", "conversation__customer", "conversation__profile", "message"
+            "asked_by", "conversation__identity", "conversation__customer", "conversation__profile", "message"
         )
         .filter(id=measure_id)
         .first()
@@ -71,19 +87,22 @@ def _is_needless(measure: Measure, now: datetime) -> bool:
     ):
         return True
     if measure.kind == Measure.Kind.REPLY_PRIVATELY:
-        open_states = (HandOver.State.WAITING, HandOver.State.OPENED)
         recent = HandOver.objects.filter(
             conversation=measure.conversation_id,
-            state__in=open_states,
+            state__in=OPEN_STATES,
             created_at__gt=now - ONE_REPLY_WITHIN,
             created_by=None,
         )
-        return recent.exclude(measure=measure.id).exists()
+        # What is written already is sent: two that wait for each other would both stay on their way.
+        begun = HandOver.objects.filter(measure=measure.id).exists()
+        return not begun and recent.exists()
     return False
 
 
 def _end(measure: Measure, state: str, at: datetime, problem: str, advice: str) -> None:
     with transaction.atomic():
+        if measure.kind == Measure.Kind.REPLY_PRIVATELY and state != Measure.State.NEEDLESS:
+            automatic_replies.give_up(measure, problem, at)
         settle(measure, state, at, problem=problem, advice=advice)
 
 
