@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+import structlog
+from django.db import InterfaceError, OperationalError, transaction
 from procrastinate.types import JSONDict
 
 from sottovoce.desk.conversations.cleaning import LARGEST_BYTES, Cleaned, clean
@@ -33,9 +34,20 @@ from sottovoce.desk.core.live import notify_conversations
 from sottovoce.desk.core.models import Staff
 from sottovoce.desk.core.recorder import SYSTEM, ActToRecord, record
 from sottovoce.desk.core.rights import Right
-from sottovoce.errors import BadInput, Conflict, NotFound, PlatformRefused, Refused, Unreadable
+from sottovoce.errors import (
+    BadInput,
+    Conflict,
+    NotFound,
+    PlatformRefused,
+    PlatformUnavailable,
+    Refused,
+    Unreadable,
+)
+
+log = structlog.get_logger(__name__)
 
 FILE = "ATTACHMENT"
+GIVES_UP_AFTER = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ def fetch(attachment_id: UUID, now: datetime) -> None:
     """Fetch, clean and seal one attachment if it is still due.
 
     Raises:
-        PlatformUnavailable: the network cannot hand it out now; the job tries again.
+        PlatformUnavailable: it cannot be had now; the job tries again, until `GIVES_UP_AFTER`.
     """
     with brand_limits(every_brand()):
         attachment = _due(attachment_id)
@@ -74,6 +86,13 @@ def fetch(attachment_id: UUID, now: datetime) -> None:
             _settle(attachment, Attachment.State.GONE, "The customer was erased.")
         except (BadInput, PlatformRefused, Refused) as refusal:
             _settle(attachment, Attachment.State.REFUSED, f"{refusal.what} {refusal.remedy}".strip())
+        except (OperationalError, InterfaceError):
+            raise
+        except PlatformUnavailable as absence:
+            _give_up_or_raise(attachment, absence, now)
+        except Exception as fault:  # whatever a file does to a library, it is not fetched for ever
+            log.error("attachment.fault", attachment=str(attachment.id), fault=type(fault).__name__)
+            _give_up_or_raise(attachment, PlatformUnavailable("It could not be kept."), now)
         else:
             _keep(attachment, conversation, cleaned, now)
 
@@ -172,6 +191,13 @@ def _keep(attachment: Attachment, conversation: Conversation, cleaned: Cleaned, 
             )
         )
         notify_conversations({(attachment.brand_id, conversation.id)})
+
+
+def _give_up_or_raise(attachment: Attachment, absence: PlatformUnavailable, now: datetime) -> None:
+    if now < attachment.message.received_at + GIVES_UP_AFTER:
+        raise absence from None
+    problem = f"{absence.what} It was tried for hours. Look at it on the network."
+    _settle(attachment, Attachment.State.REFUSED, problem)
 
 
 def _settle(attachment: Attachment, state: str, problem: str) -> None:

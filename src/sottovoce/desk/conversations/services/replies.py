@@ -11,12 +11,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+import structlog
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Max, Min
 
-from sottovoce.channels import Channel, backoff
+from sottovoce.channels import backoff
 from sottovoce.desk.conversations.models import Conversation, Message
-from sottovoce.desk.conversations.services.asking_networks import ask_network, native_id_of
+from sottovoce.desk.conversations.services.asking_networks import ask_network, native_id_of, send_privately
 from sottovoce.desk.conversations.services.handover import record_sent
 from sottovoce.desk.conversations.services.intake_places import tell_inboxes
 from sottovoce.desk.conversations.services.intake_rows import forget_text
@@ -42,7 +43,10 @@ from sottovoce.errors import (
     Unreadable,
 )
 
+log = structlog.get_logger(__name__)
+
 MOST_ATTEMPTS = 8
+UNFORESEEN = "Something went wrong here, not on the network; the log has it."
 
 
 def write_reply(
@@ -123,13 +127,17 @@ def resend(staff: Staff, message_id: UUID, now: datetime) -> None:
     """Try once more to send a reply that failed.
 
     Raises:
-        Conflict: it has not failed.
+        Conflict: it has not failed, or nobody wrote it.
     """
     require(staff, Right.REPLY, "reply to customers", "Ask an agent to answer.")
     with transaction.atomic():
         message = locked_message(staff, message_id)
         if message.state != Message.State.FAILED:
             raise Conflict("Only a reply that failed can be sent again.")
+        if message.author_id is None:
+            raise Conflict(
+                "A rule wrote this message, and its link is withdrawn.", remedy="Try its measure again."
+            )
         Message.objects.filter(id=message.id).update(state=Message.State.SENDING, problem="")
         _send_later(message.id, now)
         tell_inboxes({(message.brand_id, _conversation_of(message).id)})
@@ -152,6 +160,12 @@ def deliver(message_id: UUID, now: datetime, *, attempt: int = 1) -> None:
         except SottovoceError as fault:
             # The network's final word, or a fault of ours: trying again would meet it again.
             _fail(message, conversation, fault.what, clock())
+        except (OperationalError, InterfaceError):
+            # The database is away: nothing can be written, not even that; the job is run again.
+            raise
+        except Exception as fault:  # a fault nobody foresaw must not be met for ever in silence
+            log.error("message.fault", message=str(message.id), fault=type(fault).__name__)
+            _wait_or_fail(message, conversation, attempt, PlatformUnavailable(UNFORESEEN), clock())
         else:
             _finish(message, conversation, native_id, links, clock())
 
@@ -293,11 +307,7 @@ def _send(message: Message, conversation: Conversation) -> tuple[str, tuple[UUID
     author = open_text(customer, identity.id, "native_id", identity.sealed_native_id, "identity")
     still_there = answered is not None and answered.state == Message.State.RECEIVED
     about = native_id_of(answered, customer) if answered is not None and still_there else None
-
-    async def write(channel: Channel) -> str:
-        return await channel.reply_private(author, text, key, about=about)
-
-    return ask_network(message.profile_id, write), secure_links_in(text)
+    return send_privately(message, author, text, about), secure_links_in(text)
 
 
 def _finish(
