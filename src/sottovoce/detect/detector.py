@@ -6,10 +6,10 @@ where the first met something that reads like them. Safe for threads. Knows no t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sottovoce.detect.assemble import assemble
 from sottovoce.detect.checks.candidate import Scene
 from sottovoce.detect.fold import Folded, fold
 from sottovoce.detect.fold_words import fold_words
@@ -17,7 +17,7 @@ from sottovoce.detect.intents import find_intents
 from sottovoce.detect.language import guess_language
 from sottovoce.detect.model import Assessment, Finding, Intent, Severity
 from sottovoce.detect.resolve import resolve
-from sottovoce.detect.rulebook import Reader, rulebook
+from sottovoce.detect.rulebook import rulebook
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,6 +33,8 @@ REGIONS_OF_LANGUAGE = {
     "pt": ("PT", "BR"),
     "nl": ("NL",),
 }
+# Few sets of conditions fire again and again; whom they call is worked out once. They hold nothing of a text.
+KEPT_CALLS = 4_096
 
 
 class Detector:
@@ -49,17 +51,21 @@ class Detector:
             region for language in self.languages or LANGUAGES for region in REGIONS_OF_LANGUAGE[language]
         )
         self._rules = rulebook(self.languages)
+        self._called = lru_cache(KEPT_CALLS)(self._rules.called)
 
     def scan(self, text: str, window: Sequence[str] = ()) -> Assessment:
         """Assess one text; ``window`` holds the earlier texts of the conversation, oldest first."""
-        folded = fold(text)
-        found, intents = self._read(folded)
-        findings = resolve(found)
+        plain = fold(text)
+        folded, fired = self._fire(plain)
+        lower = folded.text.lower()
+        findings = self._findings(folded, lower, fired)
         if window:
+            from sottovoce.detect.assemble import assemble
+
             findings = assemble(self, text, window, findings)
         severity = max((finding.severity for finding in findings), default=Severity.NONE)
-        language = guess_language(text, folded.text.lower())
-        return Assessment(findings, intents, language, severity)
+        intents = self._intents(folded, lower, fired)
+        return Assessment(findings, intents, guess_language(text, plain.text.lower()), severity)
 
     def scan_batch(self, texts: Iterable[str | None] | pa.Array, workers: int = 1) -> pa.Table:
         """Assess many texts, each alone, in as many processes as asked; the columns are `batch.SCHEMA`'s."""
@@ -69,45 +75,37 @@ class Detector:
 
     def find(self, text: str) -> tuple[Finding, ...]:
         """The findings of one text alone, without intents and language."""
-        return resolve(self._read(fold(text))[0])
+        folded, fired = self._fire(fold(text))
+        return self._findings(folded, folded.text.lower(), fired) if fired else ()
 
-    def _read(self, folded: Folded) -> tuple[list[Finding], tuple[Intent, ...]]:
+    def _fire(self, folded: Folded) -> tuple[Folded, Sequence[int]]:
+        """The conditions that a text fulfils, and the text itself with its spelled words folded too."""
         rules = self._rules
         fired = rules.matcher.fired(folded.text)
-        if not fired:
-            return [], ()
         if rules.folding in fired:
             folded = fold_words(folded)
             fired = rules.matcher.fired(folded.text)
-        scene = Scene(folded.text, folded.text.lower(), self.regions, self.languages)
-        names = [name for number in fired for name in rules.intents.get(number, ())]
-        intents = tuple(
-            Intent(intent.name, *folded.original(intent.start, intent.end), intent.confidence)
-            for intent in find_intents(names, scene.lower)
+        return folded, fired
+
+    def _findings(self, folded: Folded, lower: str, fired: Sequence[int]) -> tuple[Finding, ...]:
+        scene = Scene(folded.text, lower, self.regions)
+        spans: dict[str, Sequence[tuple[int, int]]] = {}
+        return resolve(
+            Finding(
+                reader.declaration.kind,
+                *folded.original(judged.start, judged.end),
+                round(judged.confidence, 2),
+                reader.declaration.category,
+                reader.declaration.severity,
+                (reader.shape, *judged.evidence),
+            )
+            for reader in self._called(tuple(fired))
+            for judged in reader.judged(scene, spans)
         )
-        return list(_findings(self._called(fired), scene, folded)), intents
 
-    def _called(self, fired: Sequence[int]) -> Iterator[Reader]:
-        """The readers whose conditions are fulfilled, each shape of a kind once."""
-        called: set[tuple[str, str]] = set()
-        for number in sorted(fired):
-            for reader in self._rules.readers.get(number, ()):
-                shape = (reader.declaration.kind, reader.pattern.regex)
-                if shape not in called:
-                    called.add(shape)
-                    yield reader
-
-
-def _findings(readers: Iterable[Reader], scene: Scene, folded: Folded) -> Iterator[Finding]:
-    for reader in readers:
-        declaration, shape = reader.declaration, reader.shape
-        for candidate in reader.candidates(scene):
-            for judged in reader.check(candidate):
-                yield Finding(
-                    declaration.kind,
-                    *folded.original(judged.start, judged.end),
-                    round(judged.confidence, 2),
-                    declaration.category,
-                    declaration.severity,
-                    (shape, *judged.evidence),
-                )
+    def _intents(self, folded: Folded, lower: str, fired: Sequence[int]) -> tuple[Intent, ...]:
+        names = [name for number in fired for name in self._rules.intents.get(number, ())]
+        return tuple(
+            Intent(intent.name, *folded.original(intent.start, intent.end), intent.confidence)
+            for intent in find_intents(names, lower)
+        )

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LETTER = "\x1a"
 SYMBOL = "\x7f"
@@ -32,11 +32,10 @@ SPECIAL = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text. ``starts[i]`` and ``ends[i]`` are the span in the original of its character i; where
-    they
-    are None each character stands where it stood."""
+    they are None each character stands where it stood.
+    """
 
     text: str
     starts: tuple[int, ...] | None = None

@@ -14,9 +14,12 @@ LEAST_CONFIDENCE = 0.5
 
 def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that stand, apart from each other and in order."""
+    found = sorted(findings, key=_rank)
+    if len(found) == 1 and found[0].confidence >= LEAST_CONFIDENCE:
+        return tuple(found)
     kept: list[Finding] = []
     starts: list[int] = []
-    for finding in sorted(findings, key=_rank):
+    for finding in found:
         place = bisect_left(starts, finding.start)
         overlaps_before = place > 0 and kept[place - 1].end > finding.start
         overlaps_after = place < len(kept) and kept[place].start < finding.end

@@ -7,12 +7,12 @@ expression is compiled when it is first needed, so that a process that scans one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from sottovoce.detect.checks import check_named
-from sottovoce.detect.checks.candidate import Candidate, Check, Scene, Vocabulary
+from sottovoce.detect.checks.candidate import Candidate, Check, Judged, Scene, Vocabulary
 from sottovoce.detect.fold_words import TRIGGERS
 from sottovoce.detect.intents import PHRASES
 from sottovoce.detect.kinds import KINDS, KindDeclaration, Pattern
@@ -36,6 +36,7 @@ class Reader:
     ) -> None:
         self.declaration = declaration
         self.pattern = pattern
+        self.key = (declaration.kind, pattern.regex)
         self._terms = terms
         self._vocabulary = vocabulary
 
@@ -55,19 +56,32 @@ class Reader:
         return re.compile(bounded, re.IGNORECASE | re.ASCII)
 
     @cached_property
+    def _group(self) -> str | int:
+        return "value" if "value" in self._regex.groupindex else 0
+
+    @cached_property
     def _lexicon(self) -> Lexicon:
         return Lexicon(self._terms, whole=True)
 
-    def candidates(self, scene: Scene) -> Iterator[Candidate]:
-        """The spans that have this shape."""
-        for start, end in self._spans(scene):
-            yield Candidate(scene, self.declaration, self.pattern, self._vocabulary, start, end)
+    def judged(self, scene: Scene, spans: dict[str, Sequence[tuple[int, int]]]) -> Iterator[Judged]:
+        """What has this shape and passes the check. ``spans`` are those of the shapes read before in this
+        text, because telephones and cards begin from the same one.
+        """
+        shape = self.pattern.regex
+        found = spans.get(shape) if shape else self._terms_in(scene)
+        if found is None:
+            found = spans[shape] = self._spans(scene.text)
+        for start, end in found:
+            yield from self.check(
+                Candidate(scene, self.declaration, self.pattern, self._vocabulary, start, end)
+            )
 
-    def _spans(self, scene: Scene) -> Iterable[tuple[int, int]]:
-        if self._terms:
-            return self._lexicon.find(scene.lower)
-        group = "value" if "value" in self._regex.groupindex else 0
-        return (match.span(group) for match in self._regex.finditer(scene.text))
+    def _spans(self, text: str) -> Sequence[tuple[int, int]]:
+        group = self._group
+        return [match.span(group) for match in self._regex.finditer(text)]
+
+    def _terms_in(self, scene: Scene) -> Sequence[tuple[int, int]]:
+        return tuple(self._lexicon.find(scene.lower))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,14 @@ class Rulebook:
     readers: Mapping[int, Sequence[Reader]]
     intents: Mapping[int, Sequence[str]]
     folding: int
+
+    def called(self, fired: Sequence[int]) -> tuple[Reader, ...]:
+        """The readers whose conditions are fulfilled, each shape of a kind once."""
+        called: dict[tuple[str, str], Reader] = {}
+        for number in sorted(fired):
+            for reader in self.readers.get(number, ()):
+                called.setdefault(reader.key, reader)
+        return tuple(called.values())
 
 
 @cache

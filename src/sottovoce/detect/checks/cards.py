@@ -5,9 +5,10 @@ digit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from sottovoce.detect.checks.candidate import Candidate, Judged, proof
+from sottovoce.detect.checks.candidate import Candidate, Judged, digits_of, proof
 
 # (scheme, first prefix, last prefix, lengths)
 RANGES: tuple[tuple[str, int, int, tuple[int, ...]], ...] = (
@@ -46,25 +47,35 @@ RANGES: tuple[tuple[str, int, int, tuple[int, ...]], ...] = (
     ("LankaPay", 357111, 357111, (16,)),
     ("Hipercard", 606282, 606282, (16,)),
 )
+# The first and the last prefix of a range begin alike.
+BY_FIRST_DIGIT: Mapping[str, tuple[tuple[str, int, int, tuple[int, ...]], ...]] = {
+    digit: tuple(ranges)
+    for digit, ranges in groupby(
+        sorted(RANGES, key=lambda each: str(each[1])[0]), key=lambda each: str(each[1])[0]
+    )
+}
 GROUPED = re.compile(r"\d{4}(?:\D{1,4}\d{4}){3}(?:\D{1,4}\d{1,3})?|\d{4}\D{1,4}\d{6}\D{1,4}\d{4,5}")
 # A block of a longer number goes before: a tracking number, say, of which this is the rest.
 BLOCK_BEFORE = re.compile(r"\d{4}[ -]\Z")
 DIGITS = re.compile(r"\d+")
 AGAINST_REACH = 40
+SHORTEST = 12
+LONGEST = 19
+# What the digits "0" to "9" count for in every second place: doubled, and nine less when that has two digits.
+DOUBLED = bytes.maketrans(b"0123456789", bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
+ZERO = ord("0")
 
 
 def passes_luhn(digits: str) -> bool:
     """Whether the check digit is right (ISO/IEC 7812-1, annex B)."""
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (1 + place % 2)
-        total += value - 9 * (value > 9)
-    return total % 10 == 0
+    code = digits.encode("ascii")
+    plain = code[::-2]
+    return (sum(plain) - ZERO * len(plain) + sum(code[-2::-2].translate(DOUBLED))) % 10 == 0
 
 
 def scheme_of(digits: str) -> str:
     """The scheme whose ranges and lengths hold this number; empty when none does."""
-    for scheme, first, last, lengths in RANGES:
+    for scheme, first, last, lengths in BY_FIRST_DIGIT.get(digits[:1], ()):
         if len(digits) in lengths and first <= int(digits[: len(str(first))]) <= last:
             return scheme
     return ""
@@ -72,6 +83,8 @@ def scheme_of(digits: str) -> str:
 
 def check_card(candidate: Candidate) -> Iterable[Judged]:
     """The card numbers among the digit groups of a run."""
+    if len(digits_of(candidate.text)) < SHORTEST:
+        return
     groups = [match.span() for match in DIGITS.finditer(candidate.scene.text, candidate.start, candidate.end)]
     place = 0
     while place < len(groups):
@@ -100,9 +113,9 @@ def _windows(text: str, groups: Sequence[tuple[int, int]], first: int) -> Iterat
     digits = ""
     for last in range(first, len(groups)):
         digits += text[slice(*groups[last])]
-        if len(digits) > 19:
+        if len(digits) > LONGEST:
             return
-        if len(digits) >= 12:
+        if len(digits) >= SHORTEST:
             yield last, digits
 
 
@@ -114,7 +127,7 @@ def _judge(candidate: Candidate, start: int, end: int, digits: str) -> Judged | 
     grouped = bool(GROUPED.fullmatch(candidate.scene.text, start, end))
     if not scheme and not (near.supported and len(digits) >= 13 and near.support < AGAINST_REACH):
         return None
-    if len(digits) == 12 and not near.supported:
+    if len(digits) == SHORTEST and not near.supported:
         return None
     if not near.supported and not grouped and near.against < AGAINST_REACH:
         return None

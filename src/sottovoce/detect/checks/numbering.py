@@ -2,13 +2,15 @@
 
 `phonenumbers` parses any writing of a number and takes a tenth of a millisecond for it. Of bare digits in a
 known region only one thing is asked: whether the plan, with or without its trunk prefix, holds them.
-Regions that share a country code share their numbers. A region whose prefixes must be rewritten is left to
-`phonenumbers` itself.
+Regions that share a country code share their numbers; their plans are read only when the region's own does
+not hold the number, because there are twenty-five of them behind "+1". A region whose prefixes must be
+rewritten is left to `phonenumbers` itself.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import phonenumbers
@@ -25,13 +27,17 @@ KINDS_OF_LINE = (
     "uan",
     "voicemail",
 )
+NO_NUMBER = r"(?!)"
 
 
 def is_national_number(digits: str, region: str) -> bool:
     """Whether these digits, dialled in this region, are a number that its plan holds."""
-    plan = _plan(region)
-    if plan is not None and (plan.fullmatch(digits) or not digits.startswith(_country_code(region))):
-        return bool(plan.fullmatch(digits))
+    own = _plan(region)
+    if own is not None:
+        if own.fullmatch(digits) or _neighbours_plan(region).fullmatch(digits):
+            return True
+        if not digits.startswith(_country_code(region)):
+            return False
     try:
         return bool(phonenumbers.is_valid_number(phonenumbers.parse(digits, region)))
     except phonenumbers.NumberParseException:
@@ -56,12 +62,20 @@ def _plan(region: str) -> re.Pattern[str] | None:
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(region)
     if metadata is None or metadata.national_prefix_transform_rule:
         return None
-    neighbours = phonenumbers.COUNTRY_CODE_TO_REGION_CODE[phonenumbers.country_code_for_region(region)]
-    numbers = "|".join(
-        pattern for neighbour in (region, *neighbours) for pattern in dict.fromkeys(_patterns(neighbour))
-    )
-    prefix = f"(?:{metadata.national_prefix_for_parsing})?" if metadata.national_prefix_for_parsing else ""
-    return re.compile(f"{prefix}(?:{numbers})")
+    return _compiled(region, _patterns(region))
+
+
+@cache
+def _neighbours_plan(region: str) -> re.Pattern[str]:
+    """The plans of the regions with the same country code, dialled from this one."""
+    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE[phonenumbers.country_code_for_region(region)]
+    return _compiled(region, [pattern for each in regions if each != region for pattern in _patterns(each)])
+
+
+def _compiled(region: str, patterns: Sequence[str]) -> re.Pattern[str]:
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(region)
+    prefix = (metadata.national_prefix_for_parsing if metadata else None) or ""
+    return re.compile(f"(?:{prefix})?(?:{'|'.join(dict.fromkeys(patterns)) or NO_NUMBER})")
 
 
 def _patterns(region: str) -> list[str]:

@@ -11,31 +11,36 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from sottovoce.detect.checks.candidate import Candidate, Judged, Surroundings, proof
+import phonenumbers
+
+from sottovoce.detect.checks.candidate import Candidate, Judged, Surroundings, digits_of, proof
+from sottovoce.detect.checks.numbering import is_national_number, trunk_prefix
 
 GROUP = re.compile(r"\+?\(?\+?\d+")
 HARD_GAP = re.compile(r"[\n,|/]|\s{2,}|\s-\s")
+# Without one of these a run is one number.
+MAY_SPLIT = re.compile(rf"{HARD_GAP.pattern}|\s[0+(]")
 MOST_DIGITS = 15
 FEWEST_DIGITS = 7
 FEWEST_IN_CONTEXT = 4
 LOOSE_LENGTHS = range(7, 13)
 
-DATE = re.compile(
+DATE = (
     r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)\d{2}(?:[ ,]+\d{1,2}[.]?\d{0,2})?|(?:19|20)\d{2}[./"
     r" -]\d{1,2}[./ -]\d{1,2}(?:[ ,_-]+\d{1,6})?"
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\d{4}|\d{6})?|(?:19|20)\d{2} ?[-/] ?(?:19|20)?\d{2}"
 )
 SHORT_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}(?:[ ,]+\d{1,2}[.]?\d{0,2})?")
-AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+[.,]\d{1,2}")
-DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
-CARD_BLOCKS = re.compile(r"\d{4}(?:[ -]\d{4}){2,4}")
+AMOUNT = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+[.,]\d{1,2}"
+DOTTED_QUAD = r"\d{1,3}(?:\.\d{1,3}){3}"
+SOCIAL_SECURITY = r"\d{3}-\d{2}-\d{4}"
+CARD_BLOCKS = r"\d{4}(?:[ -]\d{4}){2,4}"
+OTHER_FORM = re.compile("|".join((DATE, AMOUNT, DOTTED_QUAD, SOCIAL_SECURITY, CARD_BLOCKS)))
 MONEY_AFTER = re.compile(r"\s?(?:\$(?!\s?\d)|usd|eur|gbp|euros?|dollars?|pounds|chf|reais|%)", re.IGNORECASE)
 NANP_GROUPS = re.compile(r"\(\d{3}\) ?\d{7}|\(?\d{3}\)?[\s.~*_/-]{1,2}\d{3}[\s.~*_/-]\d{4}")
 # A block of a longer number: what follows it after one space is that number's, not the beginning of another.
 BLOCK_BEFORE = re.compile(r"\d{4,} \Z")
 TWO_DIGITS = re.compile(r"\d\d")
-NOT_DIGIT = re.compile(r"\D")
 EXTENSION = re.compile(r"\s?(?:x|ext).*", re.IGNORECASE | re.DOTALL)
 COUNTING = "01234567890 9876543210"
 NEAR = 3
@@ -63,9 +68,9 @@ def check_phone(candidate: Candidate) -> Iterable[Judged]:
 def _edges(text: str, start: int, end: int) -> list[int]:
     """Where a number may begin or end: the ends of the run, hard gaps, and groups that begin like"
     " a number."""
-    groups = list(GROUP.finditer(text, start, end))
-    if _is_spread(text[start:end]):
+    if not MAY_SPLIT.search(text, start, end) or _is_spread(text[start:end]):
         return [start, end]
+    groups = list(GROUP.finditer(text, start, end))
     edges = [start]
     for before, group in pairwise(groups):
         gap = text[before.end() : group.start()]
@@ -83,7 +88,7 @@ def _ends(text: str, edges: list[int], first: int) -> Iterator[int]:
     """Where a number that begins at an edge may end, the longest first."""
     fitting = []
     for last in range(first + 1, len(edges)):
-        if sum(map(str.isdigit, text[edges[first] : edges[last]])) > MOST_DIGITS + 6:
+        if len(digits_of(text[edges[first] : edges[last]])) > MOST_DIGITS + 6:
             break
         fitting.append(last)
     return reversed(fitting)
@@ -93,12 +98,10 @@ def _judge(candidate: Candidate, start: int, end: int) -> Judged | None:
     text = candidate.scene.text
     written = text[start:end].rstrip(" \t\r\n.,_/(|*~-")
     end = start + len(written)
-    digits = sum(map(str.isdigit, written))
-    if (
-        digits < FEWEST_IN_CONTEXT
-        or digits > MOST_DIGITS + 6
-        or _is_something_else(text, start, end, written)
-    ):
+    digits = len(digits_of(written))
+    if digits < FEWEST_IN_CONTEXT or digits > MOST_DIGITS + 6:
+        return None
+    if _is_something_else(text, start, end, written):
         return None
     near = candidate.surroundings(start, end)
     if SHORT_DATE.fullmatch(written) and not near.supported:
@@ -122,7 +125,7 @@ def _judge_national(
     region = _national_region(written, candidate.scene.regions)
     context = (proof("context", "a word for a telephone stands near"),) if near.supported else ()
     if not region:
-        loose = near.support < 25 and near.supported and sum(map(str.isdigit, written)) in LOOSE_LENGTHS
+        loose = near.support < 25 and near.supported and len(digits_of(written)) in LOOSE_LENGTHS
         return Judged(start, end, 0.6, context) if loose else None
     why = proof("numbering plan", f"it is a valid number in {region}")
     confidence = _national_confidence(written, region, bare)
@@ -133,11 +136,9 @@ def _judge_national(
 
 def _national_confidence(written: str, region: str, bare: bool) -> float:
     """How sure a valid national number is without a word of context."""
-    digits = sum(map(str.isdigit, written))
+    digits = len(digits_of(written))
     if _is_spread(written):
         return 0.65
-    from sottovoce.detect.checks.numbering import trunk_prefix
-
     if trunk_prefix(region) == "0":
         return 0.75 if written.lstrip("(").startswith("0") and digits >= 9 else 0.3
     if region in ("US", "CA", "PR", "DO") and not bare:
@@ -149,9 +150,9 @@ def _national_confidence(written: str, region: str, bare: bool) -> float:
 
 def _is_something_else(text: str, start: int, end: int, written: str) -> bool:
     """Dates, amounts, dotted quads, blocks of a card, counting: digits whose form says what they are."""
-    if any(form.fullmatch(written) for form in (DATE, AMOUNT, DOTTED_QUAD, SOCIAL_SECURITY, CARD_BLOCKS)):
+    if OTHER_FORM.fullmatch(written):
         return True
-    if _is_spread(written) and NOT_DIGIT.sub("", written) in COUNTING:
+    if _is_spread(written) and digits_of(written) in COUNTING:
         return True
     before = text[max(0, start - 2) : start]
     return "$" in before or before.endswith("#") or bool(MONEY_AFTER.match(text, end))
@@ -159,16 +160,12 @@ def _is_something_else(text: str, start: int, end: int, written: str) -> bool:
 
 def _national_region(written: str, regions: Sequence[str]) -> str:
     """The first of these regions whose plan holds the number; empty when none does."""
-    from sottovoce.detect.checks.numbering import is_national_number
-
     digits = _digits(written)
     return next((region for region in regions if is_national_number(digits, region)), "")
 
 
 def _country(written: str, regions: Sequence[str]) -> str:
     """The country of a number written with its country code, or dialled abroad from one of these regions."""
-    import phonenumbers
-
     plus = "+" in written[:2]
     for region in (None,) if plus else regions:
         try:
@@ -181,4 +178,4 @@ def _country(written: str, regions: Sequence[str]) -> str:
 
 
 def _digits(written: str) -> str:
-    return NOT_DIGIT.sub("", EXTENSION.sub("", written))
+    return digits_of(EXTENSION.sub("", written))
