@@ -106,7 +106,7 @@ def _fetching_app() -> App:
     Not `replace_connector`, which would take Django's connection from the tasks as well: what a task defers
     must be in the transaction of what the task writes.
     """
-    desk_app.perform_import_paths()
+    desk_app.perform_import_paths()  # type: ignore[no-untyped-call]
     return desk_app.with_connector(desk_app.connector.get_worker_connector())  # type: ignore[attr-defined]
 
 

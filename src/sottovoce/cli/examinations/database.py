@@ -33,7 +33,7 @@ def examine_database() -> Iterator[Result]:
         cursor.execute(
             "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
             " WHERE a.attname = 'brand_id' AND NOT a.attisdropped AND c.relkind = 'r'"
-            " AND c.relname LIKE 'conversations\\_%%'"
+            " AND (c.relname LIKE 'conversations\\_%%' OR c.relname = 'core_act')"
             " AND NOT (c.relrowsecurity AND (c.relforcerowsecurity OR c.relname = ANY(%s)))"
             " AND c.relname NOT IN ('conversations_rule', 'conversations_cannedreply') ORDER BY 1",
             [list(READ_BY_THEIR_OWNER)],

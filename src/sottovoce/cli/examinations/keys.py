@@ -6,9 +6,11 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 from sottovoce.cli.examinations import Result, fine, wrong
 from sottovoce.home import Home
+from sottovoce.vault import Context
 
 
 def examine_keys(home: Home) -> Iterator[Result]:
@@ -36,9 +38,7 @@ def _closed(name: str, path: Path) -> Result:
     return fine(name, f"mode {mode:04o}")
 
 
-def _probe_context() -> object:
-    from uuid import UUID
-
+def _probe_context() -> Context:
     from sottovoce.desk.core.sealing import context_of
 
     return context_of(None, "doctor", "probe", UUID(int=0))

@@ -11,6 +11,7 @@ TAIL = 512
 
 def examine_ledger() -> Iterator[Result]:
     """Checkpoint, guard, and the last entries against the rows of acts."""
+    from sottovoce.desk.core.database import seeing_every_brand
     from sottovoce.desk.core.installation import ledger
     from sottovoce.desk.core.models import Act
     from sottovoce.ledger import Leaf
@@ -23,7 +24,8 @@ def examine_ledger() -> Iterator[Result]:
     # Reading the checkpoint checks its signature; the log refuses to open behind its guard.
     checkpoint = log.checkpoint()
     first = max(0, size - TAIL)
-    known = dict(Act.objects.filter(index__gte=first, index__lt=size).values_list("index", "id"))
+    with seeing_every_brand():
+        known = dict(Act.objects.filter(index__gte=first, index__lt=size).values_list("index", "id"))
     differing = [
         index for index in range(first, size) if Leaf.decode(log.read_entry(index)).act != known.get(index)
     ]

@@ -17,8 +17,8 @@ def examine_work() -> Iterator[Result]:
     from sottovoce.desk.core.database import brand_limits, every_brand
 
     yield from _worker()
-    yield _sequencer()
     with brand_limits(every_brand()):
+        yield _sequencer()
         yield from _measures()
 
 

@@ -73,11 +73,16 @@ def _comments(story: Story, posts: tuple[PastPost, ...], now: datetime) -> Itera
 def _hidden_after(profile: Profile, natives: list[str]) -> dict[str, float]:
     """How long after it was sent each hidden comment was hidden, in seconds."""
     ref = ref_of(profile)
-    by_blind = {blind_native(ref, native): native for native in natives}
-    rows = Message.objects.filter(
-        profile=profile, blind_native_id__in=list(by_blind), hidden_at__isnull=False
-    ).values_list("blind_native_id", "hidden_at", "sent_at")
-    return {by_blind[blind]: (hidden - sent).total_seconds() for blind, hidden, sent in rows}
+    known = {
+        message.blind_native_id: message
+        for message in Message.objects.filter(profile=profile, direction=Message.Direction.IN)
+    }
+    found = {}
+    for native in natives:
+        message = known.get(blind_native(ref, native))
+        if message is not None and message.hidden_at is not None:
+            found[native] = (message.hidden_at - message.sent_at).total_seconds()
+    return found
 
 
 def _with_hiding(comment: PastComment, after: float | None) -> PastComment:
