@@ -95,12 +95,10 @@ class _Teller:
         )
         take_in(scanner(), [Arrival(self.profile, event)], at + REACTION)
         with brand_limits([self.profile.brand]):
-            due = list(
-                Measure.objects.filter(conversation=self._conversation(), state=Measure.State.DUE)
-                .order_by("id")
-                .values_list("id", flat=True)
-            )
-        for measure in due:
+            asked = Measure.objects.filter(conversation=self._conversation(), state=Measure.State.DUE)
+            due = dict(asked.values_list("id", "kind"))
+        # A reply says what was done to the comment, so whatever is done comes first.
+        for measure in sorted(due, key=lambda each: due[each] == Measure.Kind.REPLY_PRIVATELY):
             carry_out(measure, at + REACTION)
 
     def _reply(self, staff: Staff, line: Line, conversation: UUID, at: datetime) -> None:
