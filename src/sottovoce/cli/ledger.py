@@ -139,16 +139,18 @@ def _index_of(act: str) -> int:
     from sottovoce.cli.start import open_desk
 
     open_desk()
+    from sottovoce.desk.core.database import seeing_every_brand
     from sottovoce.desk.core.models import Act
 
-    found = Act.objects.filter(pk=identity).values_list("index", flat=True).first()
-    if found is not None:
-        return found
-    if Act.objects.filter(pk=identity).exists():
+    with seeing_every_brand():
+        found = Act.objects.filter(pk=identity).first()
+    if found is None:
+        raise NotFound("There is no act of this id.", where=act)
+    if found.index is None:
         raise Conflict(
             "This act is not in the log yet.", remedy="Try again in a second; is the worker running?"
         )
-    raise NotFound("There is no act of this id.", where=act)
+    return found.index
 
 
 def _tell(report: Report, kept: int) -> None:

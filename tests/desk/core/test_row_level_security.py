@@ -9,12 +9,21 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from sottovoce.desk.conversations.models import Conversation, Finding, Message, Profile, SearchTerms
-from sottovoce.desk.core.database import APP_ROLE, OWNER_ROLE, brand_limits, limit_to_brands
-from tests.desk.fixtures import Desk
+from sottovoce.desk.core.acts import ActKind
+from sottovoce.desk.core.database import (
+    APP_ROLE,
+    OWNER_ROLE,
+    brand_limits,
+    limit_to_brands,
+    seeing_every_brand,
+)
+from sottovoce.desk.core.models import Act, Brand
+from sottovoce.desk.core.recorder import SYSTEM, ActToRecord, record
+from sottovoce.desk.core.settings_changes import add_brand
+from tests.desk.fixtures import NOW, Desk
 
 # Tables that name a brand and are for everybody's eyes: none holds a word of a customer in clear.
 OPEN = {
-    "core_act": "one ledger for the whole organisation; an act's detail is sealed",
     "core_staff_brands": "who is limited to which brands",
     "conversations_rule": "a rule without a brand is for all of them",
     "conversations_cannedreply": "a canned reply without a brand is for all of them",
@@ -123,6 +132,40 @@ def test_another_brands_row_is_neither_changed_nor_deleted_nor_written(
         Message.objects.filter(id=ours.id).update(brand=desk.other)
     desk.see_all()
     assert Message.objects.get(id=theirs.id).severity == theirs.severity
+
+
+def act_of(brand: int | None) -> Act:
+    with transaction.atomic():
+        return Act.objects.get(id=record(ActToRecord(ActKind.RULE_CHANGED, NOW, SYSTEM, brand=brand)))
+
+
+def test_acts_are_seen_of_ones_brands_and_of_the_whole_organisation(desk: Desk) -> None:
+    ours, theirs, everybodys = (act_of(brand).id for brand in (desk.acme.id, desk.other.id, None))
+    for brands, seen in (
+        ([desk.acme.id], {ours, everybodys}),
+        ([desk.other.id], {theirs, everybodys}),
+        ([], {everybodys}),
+    ):
+        limit_to_brands(brands)
+        assert set(Act.objects.filter(kind=ActKind.RULE_CHANGED).values_list("id", flat=True)) == seen
+        found = rows("SELECT count(*) FROM core_act WHERE id = %s OR true AND id = %s", theirs, theirs)
+        assert found == [(int(theirs in seen),)]
+
+
+def test_an_act_is_recorded_whatever_the_connection_may_see(desk: Desk) -> None:
+    limit_to_brands([])
+    brand = add_brand(None, "Newcomer", 200, 60, NOW)
+    assert not Act.objects.filter(brand=brand).exists()
+    limit_to_brands([brand.id])
+    assert Act.objects.get(brand=brand).kind == ActKind.ORGANISATION_CHANGED
+
+
+def test_the_system_sees_the_acts_of_every_brand_also_of_one_just_made(desk: Desk) -> None:
+    limit_to_brands([])
+    brand = Brand.objects.create(name="Newcomer", slug="newcomer")
+    with seeing_every_brand():
+        act = act_of(brand.id)
+        assert Act.objects.filter(id=act.id).exists()
 
 
 def test_the_search_function_keeps_to_the_connections_brands(

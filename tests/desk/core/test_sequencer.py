@@ -13,8 +13,9 @@ from django.db import connection, transaction
 
 from sottovoce.desk.core import sequencer
 from sottovoce.desk.core.acts import ActKind
+from sottovoce.desk.core.database import limit_to_brands
 from sottovoce.desk.core.installation import home, ledger, ledger_signer
-from sottovoce.desk.core.models import Act
+from sottovoce.desk.core.models import Act, Brand
 from sottovoce.desk.core.recorder import SYSTEM, ActToRecord, record
 from sottovoce.desk.core.sequencer import sequence_once
 from sottovoce.ledger import DirectoryStorage, Leaf, verify_log
@@ -29,9 +30,10 @@ def settled(committed_desk: Desk) -> None:
     sequence_once(NOW)
 
 
-def act(number: int = 0) -> UUID:
+def act(number: int = 0, brand: Brand | None = None) -> UUID:
+    at = NOW + timedelta(seconds=number)
     with transaction.atomic():
-        return record(ActToRecord(ActKind.RULE_CHANGED, NOW + timedelta(seconds=number), SYSTEM))
+        return record(ActToRecord(ActKind.RULE_CHANGED, at, SYSTEM, brand=brand.id if brand else None))
 
 
 def crash(*_: object) -> None:
@@ -62,6 +64,15 @@ def test_acts_get_places_in_their_order() -> None:
     acts = [act(number) for number in range(5)]
     assert sequence_once(NOW) == 5
     assert places(acts) == list(range(first, first + 5))
+    assert [in_ledger(index) for index in places(acts)] == acts
+
+
+def test_acts_of_every_brand_get_places_whatever_the_connection_may_see(committed_desk: Desk) -> None:
+    newcomer = Brand.objects.create(name="Newcomer", slug="newcomer")
+    acts = [act(number, brand) for number, brand in enumerate([committed_desk.acme, newcomer])]
+    limit_to_brands([])
+    assert sequence_once(NOW) == 2
+    limit_to_brands([committed_desk.acme.id, newcomer.id])
     assert [in_ledger(index) for index in places(acts)] == acts
 
 

@@ -191,6 +191,16 @@ def limit_transaction_to_brands(brands: Sequence[int]) -> None:
 
 
 @contextmanager
+def seeing_every_brand() -> Iterator[None]:
+    """A transaction that sees all brands, also those made a moment ago: for the system's own questions."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        limit_transaction_to_brands(every_brand())
+        yield
+
+
+@contextmanager
 def brand_limits(brands: Sequence[int]) -> Iterator[None]:
     """``limit_to_brands`` for one block of work; afterwards the connection sees nothing again."""
     limit_to_brands(brands)
@@ -204,14 +214,18 @@ def brand_limits(brands: Sequence[int]) -> Iterator[None]:
             limit_to_brands(())
 
 
+# Whether a row is of a brand that the connection is limited to, in the words of a policy.
+WITHIN_LIMITS = """brand_id = ANY (
+    (SELECT string_to_array(current_setting('sottovoce.brands', true), ',')::bigint[])::bigint[])"""
+
+
 def protect_by_brand(*tables: str) -> str:
     """SQL that puts row-level security by ``brand_id`` on tables; for use in migrations."""
     return "\n".join(
         f"""ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY by_brand ON {table}
-  USING (brand_id = ANY (
-    (SELECT string_to_array(current_setting('sottovoce.brands', true), ',')::bigint[])::bigint[]));
+  USING ({WITHIN_LIMITS});
 """
         for table in tables
     )

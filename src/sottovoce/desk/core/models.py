@@ -128,7 +128,8 @@ class Act(models.Model):
     at = models.DateTimeField()
     actor = models.CharField(max_length=60)
     subject = models.UUIDField(null=True)
-    brand = models.ForeignKey(Brand, null=True, on_delete=models.PROTECT, related_name="+")
+    # No index: each brand has a large part of the acts, and behind the policy the planner would reach for it.
+    brand = models.ForeignKey(Brand, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     objects_named = models.JSONField(default=list)
     sealed_detail = models.BinaryField()
     leaf = models.BinaryField()

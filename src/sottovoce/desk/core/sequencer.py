@@ -16,6 +16,7 @@ import structlog
 from django.db import Error, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from sottovoce.desk.core.database import every_brand, limit_transaction_to_brands
 from sottovoce.desk.core.installation import ledger
 from sottovoce.ledger import Leaf
 
@@ -54,6 +55,8 @@ def sequence_once(now: datetime) -> int:
         (mine,) = cursor.fetchone()
         if not mine:
             return 0
+        # Asked anew each turn: acts of a brand that is made after this are seen at the next.
+        limit_transaction_to_brands(every_brand())
         first = ledger().size()
         _adopt_published(cursor, first)
         cursor.execute("SELECT id, leaf FROM core_act WHERE index IS NULL ORDER BY at, id LIMIT %s", [BATCH])

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('sealed_detail', models.BinaryField()),
                 ('leaf', models.BinaryField()),
                 ('index', models.BigIntegerField(null=True, unique=True)),
-                ('brand', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.brand')),
+                ('brand', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.brand')),
             ],
             options={
                 'ordering': ['-at'],

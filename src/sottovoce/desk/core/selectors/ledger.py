@@ -1,7 +1,8 @@
 """The ledger page: recorded acts, page by page, and one act with the proof that it stands in the log.
 
-Reads only. A person sees the acts of the organisation and of their own brands. Paging is by key (time, id),
-so a page costs the same however far back it lies and stands still while new acts arrive.
+Reads only. A person sees the acts of the organisation and of their own brands (the database's policy says so
+too); the log itself, which names nobody, is one for all. Paging is by key (time, id), so a page costs the
+same however far back it lies and stands still while new acts arrive.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from sottovoce.desk.core.acts import ActKind
+from sottovoce.desk.core.database import seeing_every_brand
 from sottovoce.desk.core.installation import home, ledger, ledger_signer, vault
 from sottovoce.desk.core.models import Act, Brand, Staff
 from sottovoce.desk.core.recorder import CUSTOMER, STRANGER, SYSTEM
@@ -134,6 +136,8 @@ def proof_of(index: int | None) -> str | None:
 def checkpoint_facts(staff: Staff) -> CheckpointFacts:
     """The newest checkpoint, and how many acts wait for the next."""
     _require(staff)
+    with seeing_every_brand():
+        waiting = Act.objects.filter(index=None).count()
     checkpoint = ledger().checkpoint()
     return CheckpointFacts(
         origin=checkpoint.origin,
@@ -141,7 +145,7 @@ def checkpoint_facts(staff: Staff) -> CheckpointFacts:
         root=checkpoint.root.hex(),
         text=checkpoint.text,
         verifier_key=ledger_signer(home()).verifier_key,
-        waiting=Act.objects.filter(index=None).count(),
+        waiting=waiting,
     )
 
 
