@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection
 
-from sottovoce.channels import Author, EventKind, InboundAttachment, InboundEvent, Visibility
+from sottovoce.channels import Author, InboundAttachment
 from sottovoce.desk.conversations.models import (
     Attachment,
     Conversation,
@@ -22,52 +22,14 @@ from sottovoce.desk.conversations.models import (
     Message,
     SearchTerms,
 )
-from sottovoce.desk.conversations.redacted import as_line
 from sottovoce.desk.conversations.services.arrivals import Arrival, Outcome, ProfileRef
-from sottovoce.desk.conversations.services.intake import take_in
 from sottovoce.desk.conversations.services.profiles import ref_of
-from sottovoce.desk.conversations.services.protection import open_redacted, open_text
-from sottovoce.desk.conversations.services.scanner import scanner
+from sottovoce.desk.conversations.services.protection import open_text
 from sottovoce.desk.core.database import limit_to_brands
 from sottovoce.desk.core.models import Act
 from sottovoce.web.group_commit import _take_in_group
+from tests.desk.conversations.arriving import CARD, arrive, event, shown, text_of
 from tests.desk.fixtures import NOW, Desk
-
-CARD = "4111 1111 1111 1111"
-
-
-def event(
-    text: str = "", *, native_id: str = "c-1", kind: str = "new", seconds: int = 0, **more: Any
-) -> InboundEvent:
-    given = {
-        "kind": EventKind(kind),
-        "native_id": native_id,
-        "author": Author("u-1", "mira", "Mira"),
-        "text": text,
-        "visibility": Visibility.PUBLIC,
-        "conversation": "t-1",
-        "sent_at": NOW + timedelta(seconds=seconds),
-    }
-    return InboundEvent(**(given | more))
-
-
-def arrive(desk: Desk, *events: InboundEvent, profile: Any = None) -> list[Outcome]:
-    ref = ref_of(profile or desk.profile)
-    outcomes = take_in(scanner(), [Arrival(ref, found) for found in events], NOW + timedelta(minutes=1))
-    desk.see_all()
-    return outcomes
-
-
-def text_of(message: Message) -> str:
-    assert message.conversation is not None
-    assert message.sealed_original is not None
-    return open_text(message.conversation.customer_id, message.id, "original", message.sealed_original)
-
-
-def shown(message: Message) -> str:
-    assert message.conversation is not None
-    assert message.sealed_redacted is not None
-    return as_line(open_redacted(message.conversation.customer_id, message.id, message.sealed_redacted))
 
 
 def test_a_message_is_sealed_redacted_found_and_recorded(desk: Desk) -> None:
@@ -78,7 +40,7 @@ def test_a_message_is_sealed_redacted_found_and_recorded(desk: Desk) -> None:
     assert shown(message).startswith("my card is [")
     assert [finding.kind for finding in message.findings.all()] == ["CREDIT_CARD"]
     assert message.conversation.severity == 3
-    assert message.conversation.waiting_since == NOW
+    assert message.conversation.waiting_since == message.received_at
     assert Act.objects.filter(kind="message.received").count() == 1
 
 
@@ -219,7 +181,7 @@ def test_a_closed_conversation_opens_when_the_customer_writes_again(desk: Desk) 
     arrive(desk, event("two", native_id="c-2", seconds=9))
     conversation = Conversation.objects.get()
     assert (conversation.status, conversation.unread) == ("open", 1)
-    assert conversation.waiting_since == NOW + timedelta(seconds=9)
+    assert conversation.waiting_since == NOW + timedelta(minutes=1)
 
 
 def test_a_card_in_two_halves_is_found_and_both_halves_are_redacted(desk: Desk) -> None:

@@ -223,6 +223,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('due', 'Due'), ('sealed', 'Sealed'), ('refused', 'Refused'), ('gone', 'Gone')], default='due', max_length=8)),
                 ('media_type', models.CharField(max_length=80)),
                 ('size_bytes', models.PositiveIntegerField(default=0)),
+                ('blind_source', models.BigIntegerField(null=True)),
                 ('sealed_source', models.BinaryField(null=True)),
                 ('sealed_alt', models.BinaryField(null=True)),
                 ('metadata_removed', models.JSONField(default=list)),
@@ -379,6 +380,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='message',
             index=models.Index(fields=['conversation', 'sent_at', 'id'], name='conversatio_convers_74f54a_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(('direction', 'in'), ('state', 'received')), fields=['conversation', 'received_at'], name='messages_of_a_window'),
         ),
         migrations.AddIndex(
             model_name='message',

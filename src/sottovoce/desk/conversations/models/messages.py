@@ -131,6 +131,11 @@ class Message(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["conversation", "sent_at", "id"]),
             models.Index(
+                fields=["conversation", "received_at"],
+                condition=models.Q(direction="in", state="received"),
+                name="messages_of_a_window",
+            ),
+            models.Index(
                 fields=["brand", "received_at"], condition=models.Q(direction="in"), name="messages_received"
             ),
             models.Index(
@@ -187,6 +192,8 @@ class Attachment(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.DUE)
     media_type = models.CharField(max_length=80)
     size_bytes = models.PositiveIntegerField(default=0)
+    # The address goes when the file is here; its keyed hash stays, so that an edit brings only what is new.
+    blind_source = models.BigIntegerField(null=True)
     sealed_source = models.BinaryField(null=True)
     sealed_alt = models.BinaryField(null=True)
     metadata_removed = models.JSONField(default=list)

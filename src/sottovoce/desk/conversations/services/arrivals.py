@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from sottovoce.channels import InboundEvent
 from sottovoce.desk.conversations.rules import Reach
+from sottovoce.desk.conversations.services.protection import Protected
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,25 @@ class Arrival:
 
     profile: ProfileRef
     event: InboundEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """News on its way in, a message or an edit: its place is known, its text is protected."""
+
+    arrival: Arrival
+    blind: int
+    conversation: UUID
+    protected: Protected
+    sent_at: datetime
+
+    @property
+    def event(self) -> InboundEvent:
+        return self.arrival.event
+
+    @property
+    def profile(self) -> ProfileRef:
+        return self.arrival.profile
 
 
 class Outcome(StrEnum):

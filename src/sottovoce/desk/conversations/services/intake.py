@@ -7,10 +7,8 @@ honoured.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -19,38 +17,16 @@ from sottovoce import detect
 from sottovoce.channels import EventKind, InboundEvent
 from sottovoce.desk.conversations.services import intake_places as places
 from sottovoce.desk.conversations.services import intake_rows as rows
-from sottovoce.desk.conversations.services.arrivals import Arrival, Outcome, ProfileRef
-from sottovoce.desk.conversations.services.fragments import add_fragments
+from sottovoce.desk.conversations.services.arrivals import Arrival, Fresh, Outcome
+from sottovoce.desk.conversations.services.intake_completing import complete_earlier, complete_later
+from sottovoce.desk.conversations.services.intake_later import take_in_edit, take_in_gone
+from sottovoce.desk.conversations.services.intake_windows import Windows, recent_texts
 from sottovoce.desk.conversations.services.measures import measures_for
-from sottovoce.desk.conversations.services.protection import (
-    WINDOW_HOURS,
-    WINDOW_MESSAGES,
-    Earlier,
-    Protected,
-    protect,
-)
+from sottovoce.desk.conversations.services.protection import Earlier, protect
 from sottovoce.desk.core.acts import ActKind
 from sottovoce.desk.core.database import limit_transaction_to_brands
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.recorder import CUSTOMER, ActToRecord, record_all
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """A message on its way in: its place is known, its text is protected."""
-
-    arrival: Arrival
-    blind: int
-    conversation: UUID
-    protected: Protected
-
-    @property
-    def event(self) -> InboundEvent:
-        return self.arrival.event
-
-    @property
-    def profile(self) -> ProfileRef:
-        return self.arrival.profile
 
 
 def take_in(scanner: detect.Detector, arrivals: Sequence[Arrival], now: datetime) -> list[Outcome]:
@@ -91,38 +67,46 @@ def _take_in_new(
 ) -> Iterable[tuple[int, Outcome]]:
     news = [(index, arrivals[index]) for index in indexes if _has_author(arrivals[index].event)]
     blinds = {index: rows.blind_native(arrival.profile, arrival.event.native_id) for index, arrival in news}
-    known = rows.known_messages([(arrival.profile.id, blinds[index]) for index, arrival in news])
     outcomes = {index: Outcome.DUPLICATE for index, _ in news}
-    wanted = [(i, a) for i, a in news if (a.profile.id, blinds[i]) not in known]
+    wanted = _unknown(news, blinds)
     if wanted:
         found = places.places_for([arrival for _, arrival in wanted], now)
-        windows = _Windows(
-            rows.recent_texts({place.conversation: place.customer for place in found}, _since(now))
-        )
+        placed = dict(zip((index for index, _ in wanted), found, strict=True))
+        # Again, now that the conversations are locked: another transaction may have brought some meanwhile.
+        wanted = _unknown(wanted, blinds)
+        windows = Windows(recent_texts({place.conversation: place.customer for place in found}, now))
         fresh = []
-        for (index, arrival), place in zip(wanted, found, strict=True):
+        for index, arrival in wanted:
+            place, at = placed[index], min(arrival.event.sent_at, now)
             window = windows.before(place.conversation)
             protected = protect(scanner, new_id(), place.customer, arrival.event.text, window)
-            windows.add(place.conversation, Earlier(protected.message, arrival.event.text))
-            fresh.append(Fresh(arrival, blinds[index], place.conversation, protected))
-        kept = _keep(fresh, now)
+            windows.add(place.conversation, Earlier(protected.message, arrival.event.text, at))
+            fresh.append(Fresh(arrival, blinds[index], place.conversation, protected, at))
+        kept = _keep(scanner, fresh, now)
         for (index, _), message in zip(wanted, fresh, strict=True):
             if message.protected.message in kept:
                 outcomes[index] = Outcome.TAKEN_IN
     return outcomes.items()
 
 
-def _keep(fresh: Sequence[Fresh], now: datetime) -> set[UUID]:
+def _unknown(news: Sequence[tuple[int, Arrival]], blinds: Mapping[int, int]) -> list[tuple[int, Arrival]]:
+    known = rows.known_messages([(arrival.profile.id, blinds[index]) for index, arrival in news])
+    return [(i, arrival) for i, arrival in news if (arrival.profile.id, blinds[i]) not in known]
+
+
+def _keep(scanner: detect.Detector, fresh: Sequence[Fresh], now: datetime) -> set[UUID]:
     """Write the messages and all that hangs on them; returns the ids that were really new."""
     kept = rows.insert_messages(fresh, now)
     real = [message for message in fresh if message.protected.message in kept]
     rows.insert_findings([(message.profile.brand, message.protected) for message in real])
     rows.insert_search_terms([(message.profile.brand, message.protected) for message in real], now)
     rows.insert_attachments(real)
-    places.touch_conversations(real)
+    places.touch_conversations(real, now)
     record_all(_received(message, now) for message in real)
     for message in real:
-        _complete_earlier(message, now)
+        complete_earlier(message, now)
+        if any(earlier.sent_at > message.sent_at for earlier in message.protected.window):
+            complete_later(scanner, message, message.protected.window, now)
     measures_for(
         [
             (message.profile, message.conversation, message.protected, message.event.visibility.value)
@@ -149,103 +133,20 @@ def _received(message: Fresh, now: datetime) -> ActToRecord:
     )
 
 
-def _complete_earlier(message: Fresh, now: datetime) -> None:
-    """Protect earlier messages whose fragments this one completes (PRODUCT B4)."""
-    spans: dict[UUID, list[tuple[detect.Finding, int, int]]] = defaultdict(list)
-    for finding in message.protected.findings:
-        for part_message, start, end in message.protected.part_ids(finding):
-            spans[UUID(part_message)].append((finding, start, end))
-    texts = {earlier.message: earlier.text for earlier in message.protected.window}
-    for earlier, found in spans.items():
-        add_fragments(
-            earlier,
-            message.profile,
-            texts[earlier],
-            found,
-            message.protected.message,
-            now,
-        )
-
-
 def _take_in_later(scanner: detect.Detector, arrival: Arrival, now: datetime) -> Outcome:
     """An edit, a deletion, or a second event of one message in the same group."""
     if arrival.event.kind is EventKind.GONE:
-        return _take_in_gone(arrival, now)
+        return take_in_gone(arrival, now)
     if not _has_author(arrival.event):
         return Outcome.IGNORED
-    blind = rows.blind_native(arrival.profile, arrival.event.native_id)
-    stored = rows.stored_message(arrival.profile.id, blind)
-    if stored is None:
-        return dict(_take_in_new(scanner, [arrival], [0], now))[0]
-    if arrival.event.kind is not EventKind.EDITED or not stored.can_be_edited_at(arrival.event.sent_at):
-        return Outcome.DUPLICATE
-    window = rows.recent_texts({stored.conversation: stored.customer}, _since(now), before=stored.sent_at)
-    protected = protect(
-        scanner, stored.id, stored.customer, arrival.event.text, window.get(stored.conversation, [])
-    )
-    rows.replace_text(arrival.profile.brand, protected, arrival.event.sent_at, now)
-    record_all(
-        [
-            ActToRecord(
-                ActKind.MESSAGE_EDITED,
-                now,
-                CUSTOMER,
-                subject=stored.customer,
-                brand=arrival.profile.brand,
-                objects=(str(stored.id), str(stored.conversation)),
-            )
-        ]
-    )
-    measures_for(
-        [(arrival.profile, stored.conversation, protected, stored.visibility)],
-        now,
-        occasion=f"edit-{int(arrival.event.sent_at.timestamp())}",
-        already_hidden=stored.hidden,
-    )
-    places.tell_inboxes({(arrival.profile.brand, stored.conversation)})
-    return Outcome.EDITED
-
-
-def _take_in_gone(arrival: Arrival, now: datetime) -> Outcome:
-    blind = rows.blind_native(arrival.profile, arrival.event.native_id)
-    stored = rows.stored_message(arrival.profile.id, blind)
-    if stored is None:
-        rows.insert_tombstone(arrival.profile, blind, arrival.event.sent_at, now)
-        return Outcome.GONE
-    if stored.gone:
-        return Outcome.DUPLICATE
-    rows.erase_text(stored.id, now)
-    record_all(
-        [
-            ActToRecord(
-                ActKind.MESSAGE_GONE,
-                now,
-                CUSTOMER,
-                subject=stored.customer,
-                brand=arrival.profile.brand,
-                objects=(str(stored.id), str(stored.conversation)),
-            )
-        ]
-    )
-    places.tell_inboxes({(arrival.profile.brand, stored.conversation)})
-    return Outcome.GONE
-
-
-class _Windows:
-    """The last messages of each conversation, growing as a group is taken in."""
-
-    def __init__(self, stored: dict[UUID, list[Earlier]]) -> None:
-        self._texts: dict[UUID, list[Earlier]] = defaultdict(list, stored)
-
-    def before(self, conversation: UUID) -> list[Earlier]:
-        return self._texts[conversation][-WINDOW_MESSAGES:]
-
-    def add(self, conversation: UUID, earlier: Earlier) -> None:
-        self._texts[conversation].append(earlier)
-
-
-def _since(now: datetime) -> datetime:
-    return now - timedelta(hours=WINDOW_HOURS)
+    edited = take_in_edit(scanner, arrival, now)
+    if edited is not None:
+        return edited
+    outcome = dict(_take_in_new(scanner, [arrival], [0], now))[0]
+    if outcome is Outcome.DUPLICATE:
+        # It was being taken in at this moment, and is here now.
+        return take_in_edit(scanner, arrival, now) or outcome
+    return outcome
 
 
 def _has_author(event: InboundEvent) -> bool:

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
-from sottovoce.desk.conversations.services.arrivals import Arrival
+from sottovoce.desk.conversations.services.arrivals import Arrival, Fresh
 from sottovoce.desk.conversations.services.bulk_sql import insert_rows, select_rows
 from sottovoce.desk.conversations.services.protection import seal_text
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.installation import vault
 from sottovoce.desk.core.live import notify_conversations
-
-if TYPE_CHECKING:
-    from sottovoce.desk.conversations.services.intake import Fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,10 @@ def blind_handle(handle: str) -> int:
 
 
 def places_for(arrivals: Sequence[Arrival], now: datetime) -> list[Place]:
-    """The customer and conversation of each arrival, made where they are new. Keys first, then rows."""
+    """The customer and conversation of each arrival, made where they are new. Keys first, then rows.
+
+    The conversations stay locked until the transaction ends.
+    """
     authors = [_author_key(arrival) for arrival in arrivals]
     identities = _identities(set(authors))
     missing = {key: arrival for key, arrival in zip(authors, arrivals, strict=True) if key not in identities}
@@ -140,7 +140,7 @@ def _follow_renames(
     keys: Sequence[AuthorKey], arrivals: Sequence[Arrival], identities: Mapping[AuthorKey, KnownIdentity]
 ) -> None:
     """An account that changed its handle keeps its customer; the sealed handle follows."""
-    for key, arrival in zip(keys, arrivals, strict=True):
+    for key, arrival in dict(zip(keys, arrivals, strict=True)).items():
         author, known = arrival.event.author, identities[key]
         if author is None or blind_handle(author.handle) == known.blind_handle:
             continue
@@ -198,38 +198,54 @@ def _conversations(
         rows,
         "ON CONFLICT (profile_id, customer_id) DO NOTHING",
     )
+    # Locked, in one order everywhere: of two transactions with a half of a card number each, the second reads
+    # its window after the first has committed. Not FOR UPDATE, which would hold up replies and measures too.
     found = select_rows(
         "SELECT c.profile_id, c.customer_id, c.id FROM conversations_conversation c"
         " JOIN unnest(%s::uuid[], %s::uuid[]) AS k(profile, customer)"
-        " ON c.profile_id = k.profile AND c.customer_id = k.customer",
+        " ON c.profile_id = k.profile AND c.customer_id = k.customer"
+        " ORDER BY c.id FOR NO KEY UPDATE OF c",
         [[key[0] for key, _ in ordered], [key[1] for key, _ in ordered]],
     )
     return {(profile, customer): conversation for profile, customer, conversation in found}
 
 
-def touch_conversations(fresh: Sequence[Fresh]) -> None:
-    """Bring each conversation up to date with its new messages; one that was closed opens again."""
+def lock_conversation_of(profile: UUID, blind: int) -> None:
+    """Lock the conversation of a message, if it is here: before the message, as all of intake does."""
+    select_rows(
+        "SELECT id FROM conversations_conversation WHERE id = (SELECT conversation_id"
+        " FROM conversations_message WHERE profile_id = %s AND blind_native_id = %s) FOR NO KEY UPDATE",
+        [profile, blind],
+    )
+
+
+def touch_conversations(fresh: Sequence[Fresh], now: datetime) -> None:
+    """Bring each conversation up to date with its news; one that was closed opens again.
+
+    What puts it in order follows the network's time, kept out of the future; the wait begins at receipt,
+    since on some networks the author chooses the time of sending.
+    """
     if not fresh:
         return
-    ordered = sorted(fresh, key=lambda message: message.conversation)
     select_rows(
         "UPDATE conversations_conversation c SET"
         " last_message_at = greatest(c.last_message_at, n.at),"
         " last_inbound_at = greatest(c.last_inbound_at, n.at),"
-        " waiting_since = coalesce(c.waiting_since, n.first_at), unread = c.unread + n.messages,"
+        " waiting_since = coalesce(c.waiting_since, %s), unread = c.unread + n.messages,"
         " severity = greatest(c.severity, n.severity), status = 'open', snoozed_until = NULL,"
         " has_public = c.has_public OR n.public, has_private = c.has_private OR n.private"
-        " FROM (SELECT id, max(at) AS at, min(at) AS first_at, count(*)::int AS messages,"
+        " FROM (SELECT id, max(at) AS at, count(*)::int AS messages,"
         " max(severity) AS severity, bool_or(visibility = 'public') AS public,"
         " bool_or(visibility = 'private') AS private"
         " FROM unnest(%s::uuid[], %s::timestamptz[], %s::smallint[], %s::text[])"
         " AS u(id, at, severity, visibility)"
         " GROUP BY id) AS n WHERE c.id = n.id RETURNING c.id",
         [
-            [message.conversation for message in ordered],
-            [message.event.sent_at for message in ordered],
-            [message.protected.severity for message in ordered],
-            [message.event.visibility.value for message in ordered],
+            now,
+            [message.conversation for message in fresh],
+            [min(message.event.sent_at, now) for message in fresh],
+            [message.protected.severity for message in fresh],
+            [message.event.visibility.value for message in fresh],
         ],
     )
 

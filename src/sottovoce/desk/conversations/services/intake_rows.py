@@ -1,29 +1,27 @@
 """The messages of intake, written and read in bulk: one statement for each table, however many messages.
 
-Runs inside the caller's transaction, under the caller's brand limits. Where messages belong: `intake_places`.
+Runs inside the caller's transaction, under the caller's brand limits. Where messages belong: `intake_places`;
+what they are read with: `intake_windows`.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from sottovoce import detect
-from sottovoce.desk.conversations.services.arrivals import ProfileRef
+from sottovoce.channels import InboundAttachment
+from sottovoce.desk.conversations.services.arrivals import Fresh, ProfileRef
 from sottovoce.desk.conversations.services.bulk_sql import insert_rows, select_rows
-from sottovoce.desk.conversations.services.protection import Earlier, Protected, open_text, seal_text
+from sottovoce.desk.conversations.services.protection import Protected, open_text, seal_text
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.installation import vault
-
-if TYPE_CHECKING:
-    from sottovoce.desk.conversations.services.intake import Fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,20 @@ class Stored:
     customer: UUID
     visibility: str
     sent_at: datetime
+    received_at: datetime
     edited_at: datetime | None
     gone: bool
     hidden: bool
+    sealed_original: bytes | None
 
     def can_be_edited_at(self, at: datetime) -> bool:
         """Whether an edit of that moment is news: not after a deletion, not older than what is known."""
         return not self.gone and at >= self.sent_at and (self.edited_at is None or at > self.edited_at)
+
+    def says(self, text: str) -> bool:
+        """Whether this is its text already."""
+        sealed = self.sealed_original
+        return sealed is not None and open_text(self.customer, self.id, "original", sealed) == text
 
 
 def blind_native(profile: ProfileRef, native_id: str) -> int:
@@ -60,27 +65,6 @@ def known_messages(keys: Sequence[tuple[UUID, int]]) -> set[tuple[UUID, int]]:
         [[key[0] for key in keys], [key[1] for key in keys]],
     )
     return {(profile, blind) for profile, blind in found}
-
-
-def recent_texts(
-    conversations: Mapping[UUID, UUID], since: datetime, before: datetime | None = None
-) -> dict[UUID, list[Earlier]]:
-    """The last inbound texts of each conversation (to its customer), opened, oldest first."""
-    if not conversations:
-        return {}
-    found = select_rows(
-        "SELECT c.id, m.id, m.sealed_original FROM unnest(%s::uuid[]) AS c(id) CROSS JOIN LATERAL ("
-        " SELECT id, sealed_original, sent_at FROM conversations_message"
-        " WHERE conversation_id = c.id AND direction = 'in' AND state = 'received'"
-        " AND sent_at > %s AND (%s::timestamptz IS NULL OR sent_at < %s)"
-        " ORDER BY sent_at DESC, id DESC LIMIT 4) AS m ORDER BY m.sent_at, m.id",
-        [list(conversations), since, before, before],
-    )
-    texts: dict[UUID, list[Earlier]] = defaultdict(list)
-    for conversation, message, sealed in found:
-        text = open_text(conversations[conversation], message, "original", sealed)
-        texts[conversation].append(Earlier(message, text))
-    return texts
 
 
 def insert_messages(fresh: Sequence[Fresh], now: datetime) -> set[UUID]:
@@ -130,7 +114,7 @@ def _message_row(message: Fresh, now: datetime) -> tuple[Any, ...]:
         protected.sealed_redacted,
         protected.severity,
         protected.language,
-        min(event.sent_at, now),
+        message.sent_at,
         now,
         now,
         "",
@@ -204,54 +188,73 @@ def insert_search_terms(protected: Iterable[tuple[int, Protected]], now: datetim
         )
 
 
-def insert_attachments(fresh: Iterable[Fresh]) -> None:
-    """Note attachments as due to be fetched, each with its job."""
+def insert_attachments(fresh: Iterable[Fresh]) -> int:
+    """Note attachments as due to be fetched, each with its job, if they are new; returns how many were."""
     from sottovoce.desk.conversations.services.attachments import fetch_later
 
-    rows = [
-        (
-            new_id(),
-            message.profile.brand,
-            message.protected.message,
-            "due",
-            attachment.media_type[:80],
-            0,
-            seal_text(
-                message.protected.customer, message.protected.message, "source", attachment.url, "attachment"
-            ),
-            seal_text(
-                message.protected.customer, message.protected.message, "alt", attachment.alt, "attachment"
-            ),
-            "[]",
-            "",
-        )
+    listed = {
+        (message.protected.message, _blind_source(message, attachment)): (message, attachment)
         for message in fresh
         for attachment in message.event.attachments
-    ]
-    insert_rows(
-        "conversations_attachment",
-        {
-            "id": "uuid",
-            "brand_id": "bigint",
-            "message_id": "uuid",
-            "state": "text",
-            "media_type": "text",
-            "size_bytes": "int",
-            "sealed_source": "bytea",
-            "sealed_alt": "bytea",
-            "metadata_removed": "jsonb",
-            "problem": "text",
-        },
-        rows,
+    }
+    if not listed:
+        return 0
+    known = select_rows(
+        "SELECT message_id, blind_source FROM conversations_attachment WHERE message_id = ANY(%s)",
+        [[message for message, _ in listed]],
     )
+    rows = [
+        _attachment_row(message, attachment, blind)
+        for (identifier, blind), (message, attachment) in listed.items()
+        if (identifier, blind) not in known
+    ]
+    insert_rows("conversations_attachment", _ATTACHMENT_COLUMNS, rows)
     fetch_later([row[0] for row in rows])
+    return len(rows)
+
+
+_ATTACHMENT_COLUMNS = {
+    "id": "uuid",
+    "brand_id": "bigint",
+    "message_id": "uuid",
+    "state": "text",
+    "media_type": "text",
+    "size_bytes": "int",
+    "blind_source": "bigint",
+    "sealed_source": "bytea",
+    "sealed_alt": "bytea",
+    "metadata_removed": "jsonb",
+    "problem": "text",
+}
+
+
+def _blind_source(message: Fresh, attachment: InboundAttachment) -> int:
+    return vault().blind("attachment", f"{message.protected.message}|{attachment.url}")
+
+
+def _attachment_row(message: Fresh, attachment: InboundAttachment, blind: int) -> tuple[Any, ...]:
+    customer, row = message.protected.customer, message.protected.message
+    return (
+        new_id(),
+        message.profile.brand,
+        row,
+        "due",
+        attachment.media_type[:80],
+        0,
+        blind,
+        seal_text(customer, row, "source", attachment.url, "attachment"),
+        seal_text(customer, row, "alt", attachment.alt, "attachment"),
+        "[]",
+        "",
+    )
 
 
 def stored_message(profile: UUID, blind: int) -> Stored | None:
     """The message of that native id, locked until the transaction ends; None when it never came."""
     found = select_rows(
-        "SELECT m.id, m.conversation_id, c.customer_id, m.visibility, m.sent_at, m.edited_at,"
-        " m.state = 'gone', m.hidden_at IS NOT NULL FROM conversations_message m"
+        "SELECT m.id, m.conversation_id, c.customer_id, m.visibility, m.sent_at, m.received_at,"
+        " m.edited_at, m.state = 'gone', m.hidden_at IS NOT NULL, m.sealed_original"
+        " FROM conversations_message m"
         " LEFT JOIN conversations_conversation c ON c.id = m.conversation_id"
         " WHERE m.profile_id = %s AND m.blind_native_id = %s FOR UPDATE OF m",
         [profile, blind],
@@ -273,15 +276,24 @@ def replace_text(brand: int, protected: Protected, edited_at: datetime, now: dat
             protected.message,
         ],
     )
-    for table in ("conversations_finding", "conversations_searchterms"):
-        select_rows(f"DELETE FROM {table} WHERE message_id = %s RETURNING 1", [protected.message])  # noqa: S608
+    _forget_findings(protected.message)
     insert_findings([(brand, protected)])
     insert_search_terms([(brand, protected)], now)
 
 
-def insert_tombstone(profile: ProfileRef, blind: int, gone_at: datetime, now: datetime) -> None:
-    """A deletion that overtook its message: remembered, so that the message is not taken in after it."""
-    insert_rows(
+def mark_edited(message: UUID, edited_at: datetime) -> None:
+    """An edit that changed nothing: only that nothing older is news after it."""
+    select_rows(
+        "UPDATE conversations_message SET edited_at = %s WHERE id = %s RETURNING id", [edited_at, message]
+    )
+
+
+def insert_tombstone(profile: ProfileRef, blind: int, gone_at: datetime, now: datetime) -> bool:
+    """A deletion that overtook its message: remembered, so that the message is not taken in after it.
+
+    False when the message was being taken in at this moment: it is here now, and must be erased.
+    """
+    kept = insert_rows(
         "conversations_message",
         {
             "id": "uuid",
@@ -309,14 +321,15 @@ def insert_tombstone(profile: ProfileRef, blind: int, gone_at: datetime, now: da
                 blind,
                 0,
                 "und",
-                gone_at,
+                min(gone_at, now),
                 now,
                 now,
                 "",
             )
         ],
-        "ON CONFLICT (profile_id, blind_native_id) DO NOTHING",
+        "ON CONFLICT (profile_id, blind_native_id) DO NOTHING RETURNING id",
     )
+    return bool(kept)
 
 
 def erase_text(message: UUID, now: datetime) -> None:
@@ -342,6 +355,16 @@ def forget_text(message: UUID) -> None:
     select_rows(
         "UPDATE conversations_message SET sealed_original = NULL, sealed_redacted = NULL, severity = 0"
         " WHERE id = %s RETURNING id",
+        [message],
+    )
+    _forget_findings(message)
+
+
+def _forget_findings(message: UUID) -> None:
+    # That somebody looked stays on record, with the message; only what it was tied to goes.
+    select_rows(
+        "UPDATE conversations_reveal SET finding_id = NULL WHERE message_id = %s"
+        " AND finding_id IS NOT NULL RETURNING 1",
         [message],
     )
     for table in ("conversations_finding", "conversations_searchterms"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -24,10 +25,11 @@ WINDOW_HOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier message of the same conversation, opened for the length of a scan."""
+    """Another message of the same conversation, opened for the length of a scan."""
 
     message: UUID
     text: str
+    sent_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
