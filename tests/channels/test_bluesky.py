@@ -199,6 +199,16 @@ def test_the_same_words_are_sent_again_where_the_earlier_ones_were_another_messa
     assert [found["text"] for found in customer.private_messages(brand)].count("On its way.") == 3
 
 
+def test_a_chat_service_that_will_not_answer_is_told_of_and_holds_up_nothing_public(
+    brand: Account, customer: Account
+) -> None:
+    nowhere = {**brand.credentials, "chat_service": "did:plc:aaaaaaaaaaaaaaaaaaaaaaaa"}
+    reply = customer.reply(brand.post("Anybody there?"), CARD)
+    _, fetched = fetch_until("bluesky", nowhere, None, lambda event: event.native_id == reply)
+    assert fetched.problem.startswith("Private messages do not arrive.")
+    assert fetch("bluesky", brand.credentials, fetched.cursor).problem == ""
+
+
 def test_somebody_who_takes_no_private_messages_is_told_of_with_advice(
     brand: Account, customer: Account
 ) -> None:

@@ -74,10 +74,14 @@ class InboundEvent:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a poll brought, oldest first, and where the next goes on. Events may come twice; none is lost."""
+    """What a poll brought, oldest first, and where the next goes on. Events may come twice; none is lost.
+
+    ``problem``: what could not be fetched this time, for a person to read; the events stand nevertheless.
+    """
 
     events: tuple[InboundEvent, ...]
     cursor: str | None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

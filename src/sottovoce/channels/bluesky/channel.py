@@ -36,17 +36,18 @@ class BlueskyChannel:
         at = msgspec.json.decode(cursor, type=_Cursor) if cursor else _Cursor(Place())
         page = await read_notifications(self._account, at.public)
         events = await events_of(self._account, page.notifications)
-        letters, place = await self._letters(at.private)
+        letters, place, problem = await self._letters(at.private)
         following = msgspec.json.encode(_Cursor(page.place, place)).decode()
-        return Fetched((*events, *letters), following)
+        return Fetched((*events, *letters), following, problem)
 
-    async def _letters(self, cursor: str) -> tuple[list[InboundEvent], str]:
+    async def _letters(self, cursor: str) -> tuple[list[InboundEvent], str, str]:
         """Private messages. Trouble with the chat service must not hold up what everybody can read: its place
-        is kept, so that its messages come later; `check` says what is wrong with it."""
+        is kept, so that its messages come later, and the trouble is told."""
         try:
-            return await read_log(self._account, cursor)
-        except (PlatformRefused, PlatformUnavailable):
-            return [], cursor
+            events, place = await read_log(self._account, cursor)
+        except (PlatformRefused, PlatformUnavailable) as trouble:
+            return [], cursor, f"Private messages do not arrive. {trouble.what}"
+        return events, place, ""
 
     async def reply_public(self, native_id: str, text: str, idempotency_key: str) -> str:
         return await posting.reply(self._account, native_id, text, idempotency_key)
