@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def test_every_status_of_the_recordings_becomes_an_event_with_words_and_no_marku
     found = list(recorded_statuses(recordings))
     assert len(found) > 80
     for status in found:
-        event = event_of(status)
+        event = event_of(status, datetime.now(UTC))
         assert event is not None
         assert (event.visibility is Visibility.PRIVATE) == (status["visibility"] == "direct")
         assert not re.search(r"</?(p|br|a|span)\b", event.text)

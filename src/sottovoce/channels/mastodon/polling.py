@@ -34,7 +34,8 @@ async def fetch_since(server: MastodonServer, text: str | None) -> Fetched:
     notifications, last = await _mentions(server, cursor.last)
     statuses = [n["status"] for n in notifications if isinstance(n.get("status"), dict)]
     changes, watched = await _look_again(server, cursor.watched)
-    news = [event for event in map(event_of, statuses) if event is not None]
+    received_at = datetime.now(UTC)
+    news = [event for status in statuses if (event := event_of(status, received_at)) is not None]
     watched |= {str(status["id"]): str(status.get("edited_at") or "") for status in statuses}
     following = msgspec.json.encode(Cursor(last, _latest(watched))).decode()
     return Fetched((*sorted(news, key=lambda event: event.sent_at), *changes), following)
@@ -75,7 +76,8 @@ async def _look_again(
             continue
         edited = str(status.get("edited_at") or "")
         still[native_id] = edited
-        event = event_of(status, EventKind.EDITED) if edited and edited != watched[native_id] else None
+        changed = edited and edited != watched[native_id]
+        event = event_of(status, datetime.now(UTC), EventKind.EDITED) if changed else None
         if event is not None:
             events.append(event)
     return events, still

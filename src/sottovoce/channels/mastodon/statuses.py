@@ -15,12 +15,18 @@ DIRECT = "direct"
 _TYPES = {"image": "image/jpeg", "gifv": "video/mp4", "video": "video/mp4", "audio": "audio/mpeg"}
 
 
-def event_of(status: Mapping[str, Any], kind: EventKind = EventKind.NEW) -> InboundEvent | None:
-    """A status that mentions the brand, as an event; an edited one carries the time of its edit."""
-    account, written = status.get("account"), moment_of(status.get("created_at"))
-    if not isinstance(account, dict) or written is None or not status.get("id"):
+def event_of(
+    status: Mapping[str, Any], received_at: datetime, kind: EventKind = EventKind.NEW
+) -> InboundEvent | None:
+    """A status that mentions the brand, as an event; an edited one carries the time of its edit.
+
+    Its server may claim any time, or none that can be read: then the time of receipt stands for it.
+    """
+    account = status.get("account")
+    if not isinstance(account, dict) or not status.get("id"):
         return None
-    edited = moment_of(status.get("edited_at"))
+    written, edited = moment_of(status.get("created_at")), moment_of(status.get("edited_at"))
+    claimed = edited if kind is EventKind.EDITED and edited is not None else written
     parent = status.get("in_reply_to_id")
     return InboundEvent(
         kind=kind,
@@ -29,7 +35,7 @@ def event_of(status: Mapping[str, Any], kind: EventKind = EventKind.NEW) -> Inbo
         text=text_of(status),
         visibility=Visibility.PRIVATE if status.get("visibility") == DIRECT else Visibility.PUBLIC,
         conversation=str(parent or status["id"]),
-        sent_at=edited if kind is EventKind.EDITED and edited is not None else written,
+        sent_at=received_at if claimed is None else min(claimed, received_at),
         attachments=tuple(_attachments(status.get("media_attachments"))),
         reply_to=None if parent is None else str(parent),
     )
@@ -53,9 +59,9 @@ def moment_of(value: object) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _attachments(media: object) -> list[InboundAttachment]:
