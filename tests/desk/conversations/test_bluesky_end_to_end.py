@@ -9,9 +9,10 @@ import pytest
 
 from sottovoce.desk.conversations.models import Conversation, HandOver, Measure, Message
 from sottovoce.desk.conversations.services.carrying_out import carry_out
-from sottovoce.desk.conversations.services.polling import poll_all, recheck_all
+from sottovoce.desk.conversations.services.polling import poll_all
 from sottovoce.desk.conversations.services.profiles import connect_profile
 from sottovoce.desk.conversations.services.protection import open_redacted, open_text
+from sottovoce.desk.conversations.services.rechecking import recheck_all
 from sottovoce.desk.conversations.services.replies import deliver, write_reply
 from tests.desk.fixtures import Desk
 from tests.servers.bluesky import Account, BlueskyNetwork, eventually

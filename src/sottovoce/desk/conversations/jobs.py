@@ -53,7 +53,7 @@ def sweep_shredded(customer_id: str) -> None:
 
 
 @app.periodic(cron="* * * * * */5")
-@app.task(queue="polling", queueing_lock="poll_networks")
+@app.task(queue="polling", lock="poll_networks", queueing_lock="poll_networks")
 def poll_networks(timestamp: int) -> None:
     """Ask every network that does not push."""
     from sottovoce.desk.conversations.services.polling import poll_all
@@ -62,10 +62,10 @@ def poll_networks(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(queue="sweeps", queueing_lock="check_presence")
+@app.task(queue="sweeps", lock="check_presence", queueing_lock="check_presence")
 def check_presence(timestamp: int) -> None:
     """Look whether recent public messages are still on their networks, where no deletion is pushed."""
-    from sottovoce.desk.conversations.services.polling import recheck_all
+    from sottovoce.desk.conversations.services.rechecking import recheck_all
 
     recheck_all(datetime.now(UTC))
 

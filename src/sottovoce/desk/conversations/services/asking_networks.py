@@ -14,20 +14,38 @@ from sottovoce.channels import Channel
 from sottovoce.desk.conversations.models import Message
 from sottovoce.desk.conversations.services.profiles import open_channel
 from sottovoce.desk.conversations.services.protection import open_text
-from sottovoce.errors import PlatformRefused
+from sottovoce.errors import PlatformRefused, PlatformUnavailable
 
 Answer = TypeVar("Answer")
+LONGEST_SECONDS = 60.0
 # More than a channel looks back over when it asks whether a message stands there already.
 LETTERS_KNOWN = 100
 
 
 def ask_network(profile: UUID, act: Callable[[Channel], Awaitable[Answer]]) -> Answer:
     """Do one thing with the profile's channel. Call it with no transaction open: networks are slow."""
-    channel = open_channel(profile)
+    return ask_channel(open_channel(profile), act)
+
+
+def ask_channel(
+    channel: Channel, act: Callable[[Channel], Awaitable[Answer]], within_seconds: float = LONGEST_SECONDS
+) -> Answer:
+    """Do one thing with an open channel, and close it. Touches no database: it may run in any thread.
+
+    Raises:
+        PlatformUnavailable: among all that a channel raises, also when the time is over; a server that sends
+            a byte now and then would hold a worker for ever.
+    """
 
     async def asking() -> Answer:
         try:
-            return await act(channel)
+            async with asyncio.timeout(within_seconds):
+                return await act(channel)
+        except TimeoutError:
+            raise PlatformUnavailable(
+                f"The network gave no complete answer within {within_seconds:g} seconds.",
+                remedy="Look at the network; it is tried again by itself.",
+            ) from None
         finally:
             await channel.aclose()
 

@@ -1,63 +1,133 @@
-"""Networks that do not push: ask them what is new, and whether what we hold is still there.
+"""Networks that do not push: ask them what is new.
 
-Hide is not gone: what vanished from a network is erased here (event `gone`), what is merely hidden is not.
+All profiles are asked at the same time, each within a bounded time, and what each brings is taken in as it
+comes: one network's trouble is not the others'. A network that is away is asked less often. Polls never
+overlap (see the job's lock).
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import structlog
 from django.db import transaction
-from django.db.models import Q
 
 from sottovoce import channels
-from sottovoce.channels import Channel, EventKind, Fetched, InboundEvent, Presence, Visibility
-from sottovoce.desk.conversations.models import Message, Profile
+from sottovoce.channels import Fetched, backoff
+from sottovoce.desk.conversations.models import Profile
 from sottovoce.desk.conversations.services.arrivals import Arrival
-from sottovoce.desk.conversations.services.asking_networks import ask_network, native_id_of
+from sottovoce.desk.conversations.services.asking_networks import ask_channel
 from sottovoce.desk.conversations.services.intake import take_in
-from sottovoce.desk.conversations.services.profiles import capabilities_of, ref_of
+from sottovoce.desk.conversations.services.profile_troubles import (
+    DATABASE_IS_AWAY,
+    note_problem,
+    told_problem,
+)
+from sottovoce.desk.conversations.services.profiles import open_channel, ref_of
 from sottovoce.desk.conversations.services.scanner import scanner
 from sottovoce.desk.core.database import brand_limits, every_brand
 from sottovoce.desk.core.installation import vault
 from sottovoce.desk.core.live import notify_topic
 from sottovoce.desk.core.sealing import context_of
-from sottovoce.errors import SottovoceError
+from sottovoce.errors import PlatformUnavailable
 
-CHECK_AGAIN_AFTER = timedelta(minutes=10)
-WATCH_FOR = timedelta(days=90)
-LARGEST_CHECK = 100
+ASKED_AT_ONCE = 16
+# A backlog of many pages must have the time to arrive: its cursor moves only when all of it did.
+LONGEST_POLL_SECONDS = 30.0
+# Unless a network asks for a longer one: it may be back at any moment, with something to hide.
+LONGEST_PAUSE_SECONDS = 30.0
+NOT_TAKEN_IN = "Some messages could not be taken in; they are tried again with each poll. The log has more."
 
 log = structlog.get_logger(__name__)
 
+# How often in a row a network was away, and when to ask again. Only in memory: a worker that starts asks all.
+_absences: dict[UUID, tuple[int, datetime]] = {}
+
 
 def poll_all(now: datetime) -> None:
-    """Fetch from every enabled profile whose network is polled. One network's trouble is not the others'."""
-    with brand_limits(every_brand()):
-        for profile in Profile.objects.filter(enabled=True):
-            if channels.is_polled(profile.channel):
-                _fetch(profile, now)
+    """Fetch from every enabled profile whose network is polled and whose turn it is."""
+    with brand_limits(every_brand()), ThreadPoolExecutor(ASKED_AT_ONCE, "polling") as threads:
+        asked = dict(_ask_all(threads, now))
+        for answer in as_completed(asked):
+            _settle(asked[answer], answer, now)
 
 
-def _fetch(profile: Profile, now: datetime) -> None:
-    cursor = _open_cursor(profile)
+def _ask_all(threads: ThreadPoolExecutor, now: datetime) -> Iterator[tuple[Future[Fetched], Profile]]:
+    """Let threads ask the networks; they touch no database, so all that is needed of it is read here."""
+    for profile in Profile.objects.filter(enabled=True):
+        if not channels.is_polled(profile.channel) or not _is_its_turn(profile, now):
+            continue
+        try:
+            channel, cursor = open_channel(profile.id), _open_cursor(profile)
+        except DATABASE_IS_AWAY:
+            raise
+        except Exception as error:
+            note_problem(profile, told_problem(profile, error), now)
+            continue
+        yield (
+            threads.submit(
+                ask_channel,
+                channel,
+                lambda opened, cursor=cursor: opened.fetch_since(cursor),
+                LONGEST_POLL_SECONDS,
+            ),
+            profile,
+        )
 
-    async def fetch(channel: Channel) -> Fetched:
-        return await channel.fetch_since(cursor)
 
+def _is_its_turn(profile: Profile, now: datetime) -> bool:
+    """New credentials clear the problem, and are tried at once."""
+    _, again_at = _absences.get(profile.id, (0, now))
+    return not profile.problem or now >= again_at
+
+
+def _settle(profile: Profile, answer: Future[Fetched], now: datetime) -> None:
+    """Write what a network answered, or what is wrong with it."""
     try:
-        fetched = ask_network(profile.id, fetch)
-    except SottovoceError as error:
-        _note_problem(profile, error.what, now)
-        return
+        fetched = answer.result()
+        _absences.pop(profile.id, None)
+        _keep(profile, fetched, now)
+    except DATABASE_IS_AWAY:
+        raise
+    except Exception as error:
+        if isinstance(error, PlatformUnavailable):
+            absences = _absences.get(profile.id, (0, now))[0] + 1
+            seconds = min(backoff(absences), LONGEST_PAUSE_SECONDS)
+            pause = timedelta(seconds=max(seconds, error.retry_after_seconds or 0))
+            _absences[profile.id] = (absences, now + pause)
+        note_problem(profile, told_problem(profile, error), now)
+
+
+def _keep(profile: Profile, fetched: Fetched, now: datetime) -> None:
     ref = ref_of(profile)
-    with transaction.atomic():
-        # The cursor moves with what it brought, in one transaction: nothing is skipped, nothing comes twice.
-        if fetched.events:
-            take_in(scanner(), [Arrival(ref, event) for event in fetched.events], datetime.now(UTC))
-        _save_cursor(profile, fetched.cursor, now)
+    arrivals = [Arrival(ref, event) for event in fetched.events]
+    try:
+        with transaction.atomic():
+            # The cursor moves with what it brought, in one transaction: nothing is skipped or comes twice.
+            if arrivals:
+                take_in(scanner(), arrivals, datetime.now(UTC))
+            _save_cursor(profile, fetched, now)
+    except DATABASE_IS_AWAY:
+        raise
+    except Exception as error:
+        log.error("polling.not_taken_in", profile=str(profile.id), fault=type(error).__name__)
+        _keep_what_can_be_kept(profile, arrivals)
+        note_problem(profile, NOT_TAKEN_IN, now)
+
+
+def _keep_what_can_be_kept(profile: Profile, arrivals: Sequence[Arrival]) -> None:
+    """One by one, so that a message that fails does not keep the others unprotected. The cursor stays."""
+    for arrival in arrivals:
+        try:
+            take_in(scanner(), [arrival], datetime.now(UTC))
+        except DATABASE_IS_AWAY:
+            raise
+        except Exception as error:
+            log.error("polling.message_fault", profile=str(profile.id), fault=type(error).__name__)
 
 
 def _open_cursor(profile: Profile) -> str | None:
@@ -68,69 +138,14 @@ def _open_cursor(profile: Profile) -> str | None:
     return None if opened is None else str(opened)
 
 
-def _save_cursor(profile: Profile, cursor: str | None, now: datetime) -> None:
+def _save_cursor(profile: Profile, fetched: Fetched, now: datetime) -> None:
     context = context_of(None, "profile", "cursor", profile.id)
-    was_in_trouble = bool(profile.problem)
+    problem = fetched.problem[:200]
     Profile.objects.filter(id=profile.id).update(
-        sealed_cursor=vault().seal_for_organisation(json.dumps(cursor).encode(), context),
+        sealed_cursor=vault().seal_for_organisation(json.dumps(fetched.cursor).encode(), context),
         fetched_at=now,
-        problem="",
-        problem_since=None,
+        problem=problem,
+        problem_since=(profile.problem_since or now) if problem else None,
     )
-    if was_in_trouble:
+    if profile.problem != problem:
         notify_topic("profiles")
-
-
-def _note_problem(profile: Profile, problem: str, now: datetime) -> None:
-    log.warning("polling.problem", profile=str(profile.id))
-    Profile.objects.filter(id=profile.id).update(
-        problem=problem[:200], problem_since=profile.problem_since or now
-    )
-    if not profile.problem:
-        notify_topic("profiles")
-
-
-def recheck_all(now: datetime) -> None:
-    """Ask the networks that push no deletions whether recent messages are still there."""
-    with brand_limits(every_brand()):
-        for profile in Profile.objects.filter(enabled=True):
-            if capabilities_of(profile.channel).recheck:
-                _recheck(profile, now)
-
-
-def _recheck(profile: Profile, now: datetime) -> None:
-    due = list(
-        Message.objects.select_related("conversation")
-        .filter(profile=profile, direction=Message.Direction.IN, state=Message.State.RECEIVED)
-        .filter(Q(checked_at=None) | Q(checked_at__lt=now - CHECK_AGAIN_AFTER), sent_at__gt=now - WATCH_FOR)
-        .filter(visibility=Message.Visibility.PUBLIC)
-        .order_by("checked_at")[:LARGEST_CHECK]
-    )
-    if not due:
-        return
-    ids = {m.id: native_id_of(m, m.conversation.customer_id) for m in due if m.conversation is not None}
-
-    async def look(channel: Channel) -> dict[str, Presence]:
-        return dict(await channel.still_there(list(ids.values())))
-
-    try:
-        presence = ask_network(profile.id, look)
-    except SottovoceError as error:
-        _note_problem(profile, error.what, now)
-        return
-    gone = [native for native in ids.values() if presence.get(native) is Presence.GONE]
-    with transaction.atomic():
-        take_in(scanner(), [Arrival(ref_of(profile), _gone(native, now)) for native in gone], now)
-        Message.objects.filter(id__in=ids).update(checked_at=now)
-
-
-def _gone(native_id: str, now: datetime) -> InboundEvent:
-    return InboundEvent(
-        kind=EventKind.GONE,
-        native_id=native_id,
-        author=None,
-        text="",
-        visibility=Visibility.PUBLIC,
-        conversation="",
-        sent_at=now,
-    )
