@@ -93,18 +93,18 @@ KINDS = (
             Pattern(
                 rf"\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}})? (?:{NAME} ){{1,3}}(?:{STREET_ENDS})\.?{UNIT}{TOWN}",
                 0.65,
-                triggers=(f" (?:{STREET_ENDS})", SOME_DIGITS),
+                triggers=(f" (?:{STREET_ENDS})(?:[^a-z]|apt|apartment|suite|unit|flat|floor)", SOME_DIGITS),
             ),
             Pattern(
                 rf"\d{{1,4}}(?: ?bis| ?ter)?,? (?:{STREET_BEGINS})\.? (?:{NAME} ?){{1,4}}{TOWN}",
                 0.7,
-                triggers=(f"(?:{STREET_BEGINS})", r"\d"),
+                triggers=(f"[^a-z0-9](?:{STREET_BEGINS})[. ]", r"\d"),
             ),
             Pattern(
                 rf"(?:{STREET_BEGINS})\.? (?:{NAME} ){{0,3}}{NAME},? (?:n\.?o?\.?"
                 rf" ?)?\d{{1,4}}[A-Za-z]?{TOWN}",
                 0.7,
-                triggers=(f"(?:{STREET_BEGINS})", r"\d"),
+                triggers=(f"[^a-z0-9](?:{STREET_BEGINS})[. ]", r"\d"),
             ),
             Pattern(
                 rf"(?:[A-Za-z-]{{2,40}}(?:{GERMANIC_ENDS})|[A-Za-z-]{{3,40}}"

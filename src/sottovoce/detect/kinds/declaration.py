@@ -16,6 +16,7 @@ from sottovoce.detect.model import Category, Severity
 SOME_DIGITS = r"\d\d"
 FOUR_DIGITS = r"\d[^a-z]*\d[^a-z]*\d[^a-z]*\d"
 SIX_DIGITS = FOUR_DIGITS + r"[^a-z]*\d[^a-z]*\d"
+TWELVE_DIGITS = r"\d(?:[^a-wyz]*\d){11}"
 FOUR_DIGITS_IN_LETTERS = r"\d.*\d.*\d.*\d"
 LONG_WORD = r"\w{16}"
 

@@ -7,14 +7,20 @@ from sottovoce.detect.kinds.declaration import (
     FOUR_DIGITS,
     LONG_WORD,
     NUMBER_RUN,
-    SIX_DIGITS,
     SOME_DIGITS,
+    TWELVE_DIGITS,
     KindDeclaration,
     Pattern,
 )
 from sottovoce.detect.kinds.words import BUSINESS_NUMBERS, CARD_WORDS
 from sottovoce.detect.model import Category, Severity
 
+# ISO 3166-1, of those that ISO 13616 registers.
+IBAN_COUNTRIES = (
+    "AD|AE|AL|AT|AZ|BA|BE|BG|BH|BI|BR|BY|CH|CR|CY|CZ|DE|DJ|DK|DO|EE|EG|ES|FI|FK|FO|FR|GB|GE|GI|GL|GR|GT|HR|HU|IE|IL|IQ|IS|IT"
+    "|JO|KW|KZ|LB|LC|LI|LT|LU|LV|LY|MC|MD|ME|MK|MN|MR|MT|MU|NI|NL|NO|OM|PK|PL|PS|PT|QA|RO|LC|RS|RU|SA|SC|SD|SE|SI|SK|SM|SO|ST"
+    "|SV|TL|TN|TR|UA|VA|VG|XK|YE"
+)
 FINANCIAL, HIGH = Category.FINANCIAL, Severity.HIGH
 
 KINDS = (
@@ -27,7 +33,7 @@ KINDS = (
         severity=HIGH,
         presidio="CREDIT_CARD",
         patterns=(
-            Pattern(NUMBER_RUN, 0.9, triggers=(SIX_DIGITS,)),
+            Pattern(NUMBER_RUN, 0.9, triggers=(TWELVE_DIGITS,)),
         ),
         context=CARD_WORDS,
         against=BUSINESS_NUMBERS,
@@ -86,9 +92,9 @@ KINDS = (
         presidio="IBAN_CODE",
         patterns=(
             Pattern(
-                r"[A-Z]{2}[ -]?\d{2}(?:[ \n-]?[A-Z0-9]{1,4}){3,8}",
+                rf"(?:{IBAN_COUNTRIES})[ -]?\d{{2}}(?:[ \n-]?[A-Z0-9]{{1,4}}){{3,8}}",
                 0.97,
-                triggers=(r"[A-Z]{2}[ -]?\d\d", FOUR_DIGITS),
+                triggers=(rf"[^a-z0-9](?:{IBAN_COUNTRIES})[ -]?\d\d",),
             ),
         ),
         check="iban",

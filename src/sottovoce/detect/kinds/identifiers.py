@@ -30,7 +30,7 @@ KINDS = (
                 r"|sendung|rechnung|commande|facture|colis|dossier|pedido|factura|envio|reserva|ordine|fattura|encomenda|fatura"
                 rf"|bestelling|factuur|ordernummer|zending){NUMBER_WORD}{CODE}",
                 0.8,
-                triggers=("order|ticket|tracking|invoice|booking|ref|case|shipment|parcel|bestell|auftrag|sendung|rechnung|commande|factur|colis|dossier|pedido|envio|reserva|ordine|fattura|encomenda|fatura|zending", SOME_DIGITS),
+                triggers=("order|ticket|tracking|invoice|booking|ref[^u]|refu[^n]|case|shipment|parcel|bestell|auftrag|sendung|rechnung|commande|factur|colis|dossier|pedido|envio|reserva|ordine|fattura|encomenda|fatura|zending", SOME_DIGITS),
             ),
         ),
         check="order",
@@ -106,13 +106,13 @@ KINDS = (
         severity=LOW,
         presidio="AGE",
         patterns=(
-            Pattern(r"(?P<value>\d{1,3})[ -]?(?:years?[ -]old|yrs? old|y/o|yo)", 0.8, triggers=("year|yr|y/o|yo", r"\d")),
-            Pattern(r"(?:aged?|turned|age of)\s?:?\s?(?P<value>\d{1,3})", 0.65, triggers=("age|turned", r"\d")),
+            Pattern(r"(?P<value>\d{1,3})[ -]?(?:years?[ -]old|yrs? old|y/o|yo)", 0.8, triggers=(r"\d[ -]?(?:year|yr|y/o|yo)",)),
+            Pattern(r"(?:aged?|turned|age of)\s?:?\s?(?P<value>\d{1,3})", 0.65, triggers=(r"(?:age|aged|turned|age of)\s?:?\s?\d",)),
             Pattern(
                 r"(?:i'?m|i am|ich bin|j'ai|tengo|ho|tenho|ik ben|he is|she is|he's|she's)(?: only| just| erst| solo| pas)?"
                 r" (?P<value>\d{1,3})(?: (?:years?|jahre?|ans|anos|anni|jaar))(?: old| alt| oud)?",
                 0.8,
-                triggers=("year|jahr|ans|anos|anni|jaar", r"\d"),
+                triggers=(r"\d (?:year|jahr|ans|anos|anni|jaar)",),
             ),
         ),
         check="age",
