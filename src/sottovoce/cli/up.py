@@ -170,14 +170,21 @@ class Desk:
 
     def _run(self, *command: str) -> str:
         """Run one of our commands to its end; returns what it said."""
-        done = subprocess.run(  # noqa: S603 - our own command
-            [*OURS, *command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=False
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            [*OURS, *command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
         )
+        while True:
+            try:
+                said, _ = process.communicate(timeout=LOOK_EVERY_SECONDS)
+                break
+            except subprocess.TimeoutExpired:
+                if self._stopping.is_set():
+                    process.terminate()
         if self._stopping.is_set():
             raise _Stopped
-        if done.returncode:
+        if process.returncode:
             raise NotStarted(f"`sottovoce {command[0]}` failed.", remedy="Its own message is above.")
-        return done.stdout
+        return said
 
     def _wait_for(self, part: Part, is_ready: Callable[[], bool]) -> None:
         deadline = time.monotonic() + PATIENCE_TO_START_SECONDS

@@ -1,6 +1,7 @@
 """Seed the demonstration: found the organisation, tell every story that is not told yet, remind the network.
 
-Safe to repeat at every start. A story that a crash cut short is told on only as far as it came.
+Safe to repeat at every start. A story that was cut short is told again: what the customer wrote is there
+once, what staff answered may be there twice.
 """
 
 from __future__ import annotations
