@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.jobs import Status
 
 from sottovoce.desk.conversations.models import Attachment, Measure, Message
 from sottovoce.desk.conversations.services.measures import defer_all
@@ -22,16 +23,27 @@ MOST_AT_ONCE = 500
 def pick_up(now: datetime) -> None:
     """Take over the jobs of dead workers, then defer what is overdue and waits for no job."""
     with brand_limits(every_brand()):
-        asyncio.run(_take_over_jobs())
+        asyncio.run(_take_over_jobs(_queueing_locks_taken()))
         with transaction.atomic():
             _defer_measures(now)
             _defer_messages(now)
             _defer_attachments(now)
 
 
-async def _take_over_jobs() -> None:
+def _queueing_locks_taken() -> set[str]:
+    waiting = ProcrastinateJob.objects.filter(status="todo", queueing_lock__isnull=False)
+    return set(waiting.values_list("queueing_lock", flat=True))
+
+
+async def _take_over_jobs(taken: set[str]) -> None:
+    """Let dead workers' jobs run again; not those whose successor waits already, for it could not then."""
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=WORKER_IS_DEAD_AFTER_SECONDS):
+        if job.queueing_lock in taken:
+            await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
+            continue
         await app.job_manager.retry_job(job)
+        if job.queueing_lock is not None:
+            taken.add(job.queueing_lock)
 
 
 def _without_job(task: str, argument: str, identifiers: list[str]) -> list[str]:
