@@ -42,6 +42,20 @@ class Lexicon:
             yield found.span()
             found = search(text, found.start() + 1, reach)
 
+    def first(self, text: str, start: int, end: int) -> int | None:
+        """Where the first listed word that begins between two places begins."""
+        found = self._regex.search(text, start, end + self._longest + 1)
+        return found.start() if found and found.start() < end else None
+
+    def last(self, text: str, start: int, end: int) -> int | None:
+        """Where the last listed word that begins between two places ends."""
+        search, reach, last = self._regex.search, end + self._longest + 1, None
+        found = search(text, start, reach)
+        while found and found.start() < end:
+            last = found.end()
+            found = search(text, found.start() + 1, reach)
+        return last
+
 
 def _beginning(words: Sequence[str], whole: bool) -> str:
     """The expression for words anywhere in a text.

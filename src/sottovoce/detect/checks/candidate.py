@@ -95,12 +95,12 @@ def distance(lexicon: Lexicon | None, text: str, start: int, end: int, *, filler
     if lexicon is None:
         return FAR
     nearest = FAR
-    for _, stop in lexicon.find(text, max(0, start - CONTEXT_BEFORE), start):
+    stop = lexicon.last(text, max(0, start - CONTEXT_BEFORE), start)
+    if stop is not None:
         reach = FILLER.match(text, stop, start) if filler else None
         nearest = max(0, start - (reach.end() if reach else stop))
-    for begin, _ in lexicon.find(text, end, end + CONTEXT_AFTER):
-        return min(nearest, begin - end + 4)
-    return nearest
+    begin = lexicon.first(text, end, end + CONTEXT_AFTER)
+    return nearest if begin is None else min(nearest, begin - end + 4)
 
 
 def digits_of(text: str) -> str:

@@ -20,7 +20,7 @@ def number_check(rule: str) -> Check:
 
     def check_number(candidate: Candidate) -> Iterable[Judged]:
         compact = re.sub(r"\s", "", candidate.text)
-        if not _rule(rule)(compact) or len(set(compact)) < 3:
+        if len(set(compact)) < 3 or not _rule(rule)(compact):
             return
         near = candidate.surroundings(candidate.start, candidate.end)
         if near.against < near.support and candidate.pattern.needs_context:
