@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from sottovoce.errors import BadInput, NotFound
 
@@ -60,7 +60,7 @@ def open_source(path: str, format_asked: str | None) -> Source:
         NotFound: there is no such file.
     """
     if path == "-":
-        stream = io.BufferedReader(sys.stdin.buffer)  # type: ignore[arg-type]
+        stream = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
         guessed = "jsonl" if stream.peek(64).lstrip()[:1] == b"{" else "text"
         return Source("standard input", format_asked or guessed, stream, 0)
     file = Path(path)
