@@ -65,6 +65,24 @@ def test_the_address_alone_tells_neither_the_fields_nor_the_key(visitor: Client,
     assert token_of(link) not in words
 
 
+@pytest.mark.parametrize("state", ["opened", "submitted", "expired", "withdrawn", "purged"])
+def test_the_address_alone_does_not_tell_whether_the_link_was_used(
+    desk: Desk, visitor: Client, link: Created, state: str
+) -> None:
+    waiting = visitor.get(f"/s/{link.hand_over.id}").content
+    desk.see_all()
+    HandOver.objects.filter(id=link.hand_over.id).update(state=state)
+    assert visitor.get(f"/s/{link.hand_over.id}").content == waiting
+    assert post(visitor, link, "open", {"token": "guess"}).json() == {"state": "unknown"}
+
+
+def test_how_a_link_was_closed_is_told_to_its_token(desk: Desk, visitor: Client, link: Created) -> None:
+    desk.see_all()
+    HandOver.objects.filter(id=link.hand_over.id).update(state="withdrawn")
+    answer = post(visitor, link, "open", {"token": token_of(link)})
+    assert (answer.status_code, answer.json()) == (410, {"state": "withdrawn"})
+
+
 def test_looking_at_the_address_is_no_opening(desk: Desk, visitor: Client, link: Created) -> None:
     visitor.get(f"/s/{link.hand_over.id}")
     desk.see_all()

@@ -62,10 +62,11 @@ class HandOverShown:
 
 @dataclass(frozen=True, slots=True)
 class LinkShown:
-    """What the customer's page says before anybody has shown a token: who asks, in which language."""
+    """What the customer's page says before anybody has shown a token: who asks, in which language.
 
-    id: UUID
-    state: str
+    Not whether the link is open still, or used: that is for the token's owner.
+    """
+
     brand: str
     hue: int
     language: str
@@ -88,7 +89,7 @@ def hand_over(hand_over_id: UUID) -> HandOverShown:
     return found[0]
 
 
-def link_shown(hand_over_id: UUID, now: datetime) -> LinkShown:
+def link_shown(hand_over_id: UUID) -> LinkShown:
     """What a link's page may say to whoever knows its address.
 
     Raises:
@@ -103,9 +104,7 @@ def link_shown(hand_over_id: UUID, now: datetime) -> LinkShown:
         )
     if found is None:
         raise NotFound("There is no such link here.")
-    over = found.state in OPEN_STATES and found.expires_at <= now
-    state = HandOver.State.EXPIRED.value if over else found.state
-    return LinkShown(found.id, state, found.brand.name, found.brand.hue, found.language)
+    return LinkShown(found.brand.name, found.brand.hue, found.language)
 
 
 def _shown(found: Iterable[HandOver]) -> tuple[HandOverShown, ...]:

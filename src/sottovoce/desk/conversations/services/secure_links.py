@@ -1,8 +1,8 @@
 """The hand-over, seen from the customer: open the link once and again, send the form once.
 
 Whoever asks is nobody's session: the token is all they have. A wrong one is counted, and after
-`MOST_WRONG_TOKENS` the link is withdrawn, so that it cannot be guessed at. What is closed says how it closed,
-to the owner of the token alone.
+`MOST_WRONG_TOKENS` the link is withdrawn, so that it cannot be guessed at. What is closed says how it closed
+to the owner of the token alone; to everybody else every link looks the same.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, TypeVar
@@ -54,18 +55,22 @@ Handler = Callable[[HttpRequest, UUID], HttpResponse]
 
 @require_GET
 def secure_form(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
-    """The page. It asks for nothing until its script has shown the token."""
-    try:
-        link = link_shown(hand_over_id, datetime.now(UTC))
-    except NotFound:
-        link = LinkShown(hand_over_id, UNKNOWN, "", 0, "")
+    """The page. It asks for nothing, and says nothing of the link, until its script has shown the token."""
+    link, status = LinkShown(brand="", hue=0, language=""), 404
+    with suppress(NotFound):
+        link, status = link_shown(hand_over_id), 200
     language = _language(request, link)
-    context = {"link": link, "words": _with_brand(language, link.brand), "language": language}
+    context = {
+        "link": link,
+        "known": status == 200,
+        "words": _with_brand(language, link.brand),
+        "language": language,
+    }
     response = render(
         request,
         "conversations/secure_form/page.html",
         context,
-        status=404 if link.state == UNKNOWN else 200,
+        status=status,
     )
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["Referrer-Policy"] = "no-referrer"
@@ -96,8 +101,7 @@ def answering(handler: Handler) -> Handler:
 def secure_form_open(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
     """The fields and the public key, for the token."""
     form = open_link(hand_over_id, _body(request, TokenShown).token, datetime.now(UTC))
-    link = link_shown(hand_over_id, datetime.now(UTC))
-    titles = words_in(_language(request, link)).fields
+    titles = words_in(_language(request, link_shown(hand_over_id))).fields
     fields: list[dict[str, Any]] = [
         {
             "name": field.name,
