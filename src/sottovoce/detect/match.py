@@ -116,7 +116,7 @@ def _compile(plan: Plan) -> Any:
 def _kept_file(plan: Plan) -> Path:
     """Where the compiled database of this plan, and of this build of vectorscan, is kept."""
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sottovoce"
-    described = "\n".join((hyperscan.__version__, *plan.expressions, *plan.conditions))
+    described = "\n".join((getattr(hyperscan, "__version__", ""), *plan.expressions, *plan.conditions))
     return folder / f"patterns-{sha256(described.encode()).hexdigest()[:20]}.db"
 
 
