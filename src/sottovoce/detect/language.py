@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 UNKNOWN = "und"
-# Folded: lower case, no accents. An entry that ends in an apostrophe is the beginning of a word: "l'ordine".
+# Folded: lower case, no accents. Of an entry with an apostrophe the part before it counts, as in "l'ordine".
 EVERYDAY_WORDS = {
     "en": "the and is my you your to of for it that this have with not was are on what can please i'm i've don't be"
     " do we me why how when will would been they still has had but at from get got never help order hello thanks"
@@ -71,7 +71,7 @@ SCRIPTS = (
     (0x4E00, 0x9FFF, "zh"),
 )  # fmt: skip
 OTHER_SCRIPT = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in SCRIPTS) + "]")
-WORD = re.compile(r"[a-z']+")
+WORD = re.compile(r"[a-z]+'?")
 # What a word that one language alone has counts; one that several share counts its part.
 WHOLE_WORD = 12
 LEAST_LEAD = WHOLE_WORD // 3
@@ -83,7 +83,7 @@ LEAST_SHARE = 0.2
 
 _SPOKEN_BY: dict[str, tuple[str, ...]] = {}
 for _language, _words in EVERYDAY_WORDS.items():
-    for _word in dict.fromkeys(_words.split()):
+    for _word in {begin for entry in _words.split() for begin in WORD.findall(entry)[:1]}:
         _SPOKEN_BY[_word] = (*_SPOKEN_BY.get(_word, ()), _language)
 
 
@@ -95,7 +95,7 @@ def guess_language(text: str, lower: str) -> str:
         if language != UNKNOWN:
             return language
     words = WORD.findall(lower)
-    speakers = [_SPOKEN_BY.get(word) or _SPOKEN_BY.get(word[: word.find("'") + 1], ()) for word in words]
+    speakers = [_SPOKEN_BY[word] for word in words if word in _SPOKEN_BY]
     scores: dict[str, int] = {}
     for speaking in speakers:
         for language in speaking:
