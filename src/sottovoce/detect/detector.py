@@ -62,7 +62,7 @@ class Detector:
         if window:
             from sottovoce.detect.assemble import assemble
 
-            findings = assemble(self, text, window, findings)
+            findings = assemble(self, text, folded.text, window, findings)
         severity = max([finding.severity for finding in findings], default=Severity.NONE)
         intents = self._intents(folded, lower, fired) if fired else ()
         return Assessment(findings, intents, guess_language(text, plain.text.lower()), severity)

@@ -11,11 +11,10 @@ from typing import Any
 
 from django.db import connection
 
-_TO_ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"'})
-
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_TO_ESCAPE)}"'
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 # How an element of an array of each type is spelt (PostgreSQL manual, "Array Input and Output Syntax").

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import transaction
 from procrastinate.types import JSONValue
 
-from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Conversation, Measure, Message, Rule
+from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Conversation, Measure, Message
 from sottovoce.desk.conversations.rules import (
     ActiveRule,
     MeasureAsked,
@@ -27,7 +28,7 @@ from sottovoce.desk.conversations.services.arrivals import ProfileRef
 from sottovoce.desk.conversations.services.protection import Protected
 from sottovoce.desk.conversations.services.within_reach import locked_message
 from sottovoce.desk.core.acts import ActKind
-from sottovoce.desk.core.bulk_sql import insert_rows
+from sottovoce.desk.core.bulk_sql import insert_rows, select_rows
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.live import notify_conversations, notify_topic
 from sottovoce.desk.core.models import Staff
@@ -53,9 +54,19 @@ _ESCALATIONS = {
 
 def active_rules() -> tuple[ActiveRule, ...]:
     """The enabled rules in their order."""
-    return tuple(
-        ActiveRule(rule.id, rule.brand_id, parse_conditions(rule.conditions), parse_measures(rule.measures))
-        for rule in Rule.objects.filter(enabled=True).order_by("position", "name")
+    found = select_rows(
+        "SELECT id, brand_id, conditions::text, measures::text FROM conversations_rule"
+        " WHERE enabled ORDER BY position, name",
+        [],
+    )
+    return tuple(_parsed(*row) for row in found)
+
+
+@lru_cache(256)
+def _parsed(rule: UUID, brand: int | None, conditions: str, measures: str) -> ActiveRule:
+    """A rule as it is written; rules are read for every group and seldom change."""
+    return ActiveRule(
+        rule, brand, parse_conditions(json.loads(conditions)), parse_measures(json.loads(measures))
     )
 
 
