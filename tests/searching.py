@@ -2,12 +2,17 @@
 
 One vectorscan database of literals, without regard to case: plain UTF-8, UTF-16, JSON escapes, percent
 encoding, hexadecimal (as PostgreSQL prints bytes) and base64 at each of its three alignments.
+
+Files are read by a process of their own: whoever closes a file of SQLite's in a process that has it open
+takes SQLite's locks away, and another process may then throw away the write-ahead log under it.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import subprocess
+import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,10 +60,22 @@ class Needles:
 
     def in_files(self, folder: Path) -> Iterator[Hit]:
         """Every hit in every file below a folder."""
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and not file.is_symlink():
-                for word, form in self.in_bytes(file.read_bytes()):
-                    yield Hit(file, word, form)
+        for file, content in _contents(folder):
+            for word, form in self.in_bytes(content):
+                yield Hit(file, word, form)
+
+
+def _contents(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Each file below a folder, with what is in it. A file that changes meanwhile is read as it comes."""
+    command = ["tar", "--create", "--file=-", "--ignore-failed-read", "--directory", str(folder), "."]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as reading,
+        tarfile.open(fileobj=reading.stdout, mode="r|") as files,
+    ):
+        for entry in files:
+            content = files.extractfile(entry) if entry.isfile() else None
+            if content is not None:
+                yield folder / entry.name, content.read()
 
 
 def _forms(word: str) -> Iterator[tuple[str, bytes]]:
