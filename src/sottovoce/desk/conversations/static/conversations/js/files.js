@@ -130,7 +130,8 @@ function wordsOf({ size, removed, caution }) {
 }
 
 function tell(words) {
-  document.getElementById("files-news").textContent = words;
+  const news = document.getElementById("files-news");
+  if (news) news.textContent = words;
 }
 
 function drop({ upload }) {
