@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -137,6 +138,20 @@ def test_where_no_files_go_the_button_says_why(
     give(page, "drop", ".composer-foot", picture())
     expect(page.locator(".toast")).to_contain_text("Notes carry no files.")
     expect(page.locator(".file")).to_have_count(0)
+
+
+def test_a_large_picture_is_taken_in_whole_and_made_to_fit(
+    shared_desk: SharedDesk, page_with: Callable[..., Page]
+) -> None:
+    written = io.BytesIO()
+    noise = random.Random(3).randbytes(1600 * 1600 * 3)
+    Image.frombytes("RGB", (1600, 1600), noise).save(written, "PNG")
+    assert len(written.getvalue()) > 7_000_000
+    page = page_with(shared_desk.say("a large lamp, please", who="lou"))
+    choose(page, {"name": "large.png", "mimeType": "image/png", "buffer": written.getvalue()})
+    expect(ready(page)).to_have_count(1)
+    words = page.locator("[data-file-words]").inner_text()
+    assert 100 < int(words.split()[0]) <= 1_000
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -109,7 +109,7 @@ def _fitting(conversation: Conversation, data: bytes, declared_type: str) -> Cle
     takes = _taking((able.attachments_public, able.attachments_private), cleaned.media_type)
     if not takes:
         raise Refused("This network takes no such files with a reply.", where=cleaned.media_type)
-    # The smallest limit: what the agent sees in the composer is what goes out, wherever it does.
+    # The smallest limit, since who reads the reply may still be chosen anew.
     return fitted(cleaned, min(each.largest_bytes for each in takes))
 
 

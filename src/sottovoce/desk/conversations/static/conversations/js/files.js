@@ -165,9 +165,9 @@ function item(entry) {
   const made = document.getElementById("file-template").content.cloneNode(true).firstElementChild;
   const [label, field] = [made.querySelector("label"), made.querySelector("input")];
   made.dataset.key = entry.key;
-  if (entry.picture) made.querySelector(".file-face").replaceChildren(Object.assign(new Image(), { src: entry.picture, alt: "" }));
+  if (entry.picture && !entry.problem) made.querySelector(".file-face").replaceChildren(Object.assign(new Image(), { src: entry.picture, alt: "" }));
   label.htmlFor = field.id = `alt-${entry.key}`;
-  label.textContent = `Description of ${entry.name}`;
+  label.textContent = entry.problem ? entry.name : `Description of ${entry.name}`;
   field.value = entry.alt;
   field.hidden = Boolean(entry.problem);
   field.addEventListener("input", () => (entry.alt = field.value));
