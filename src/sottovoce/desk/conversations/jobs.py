@@ -90,7 +90,7 @@ def keep_hand_over_terms(timestamp: int) -> None:
     purge_hand_overs(now)
 
 
-@app.periodic(cron="*/5 * * * *")
+@app.periodic(cron="* * * * *")
 @app.task(queue="sweeps", queueing_lock="sweep_uploads")
 def sweep_uploads(timestamp: int) -> None:
     """Throw away files that nobody sent."""

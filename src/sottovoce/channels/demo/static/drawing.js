@@ -62,7 +62,7 @@ export function files(list) {
   return list.map(({ id, media_type: type, alt }) => {
     const href = `/page/files/${id}`
     if (type.startsWith('image/')) return make('img', { class: 'picture', src: href, alt, loading: 'lazy' })
-    return make('p', {}, make('a', { href, target: '_blank', rel: 'noopener' }, alt || 'A document'))
+    return make('a', { class: 'document', href, target: '_blank', rel: 'noopener' }, alt || 'A document')
   })
 }
 

@@ -94,10 +94,19 @@ def drop_upload(staff: Staff, upload_id: UUID, now: datetime) -> None:
 
 def sweep_uploads(now: datetime) -> None:
     """Throw away what nobody sent within an hour."""
-    with brand_limits(every_brand()), transaction.atomic():
+    with brand_limits(every_brand()):
+        while _sweep_some(now):
+            pass
+
+
+def _sweep_some(now: datetime) -> bool:
+    """Throw away one batch; False when there was nothing left."""
+    with transaction.atomic():
         stale = Upload.objects.select_for_update(of=("self",), skip_locked=True)
         stale = stale.filter(uploaded_at__lt=now - KEPT_FOR).select_related("conversation")
-        _drop(list(stale[:MOST_SWEPT]), None, now)
+        batch = list(stale[:MOST_SWEPT])
+        _drop(batch, None, now)
+    return bool(batch)
 
 
 def _fitting(conversation: Conversation, data: bytes, declared_type: str) -> Cleaned:
