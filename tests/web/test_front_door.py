@@ -156,12 +156,12 @@ def test_a_sender_that_stops_in_the_middle_keeps_nothing_open_for_others(kept: K
 
 def test_many_slow_senders_leave_the_pages_open(front_door: RunningDesk) -> None:
     url = httpx.URL(front_door.url)
-    head = f"POST /accounts/login/ HTTP/1.1\r\nHost: {url.host}\r\nContent-Length: 500\r\n"
-    form = "Content-Type: application/x-www-form-urlencoded\r\n\r\nl"
+    head = f"POST /s/{uuid4()}/open HTTP/1.1\r\nHost: {url.host}\r\nContent-Length: 500\r\n"
+    begun = 'Content-Type: application/json\r\n\r\n{"token": "'
     with ExitStack() as slow:
         for _ in range(30):
             sender = slow.enter_context(socket.create_connection((url.host, url.port)))
-            sender.sendall((head + form).encode())
+            sender.sendall((head + begun).encode())
         time.sleep(0.5)
         assert httpx.get(f"{front_door.url}/health", timeout=5).status_code == 200
 

@@ -104,12 +104,12 @@ DATA = {
     "PERSON": r"full name|real name|last name|surname|nachname\w*|vollstandigen namen|nom complet|nombre completo|nome completo|cognome|achternaam|volledige naam",
     "CUSTOMER_ID": r"(?:account|customer|membership|policy) number|kundennummer|numero (?:de|di) client\w*|klantnummer|numero de conta",
 }  # fmt: skip
-NOT_ASKED = re.compile(
+NOT_ASKED = (
     r"\b(?:never|not|don'?t|do not|please avoid|avoid|without|no need to|instead of|nie|niemals|nicht|keine?n?|kein|ohne|bitte nie"
     r"|ne|jamais|pas|sans|evitez|nunca|no|sin|evite|evita|mai|non|senza|nao|sem|nooit|niet|geen|zonder|received|updated|changed"
     r"|got your|removed|deleted|hidden|hid|we hide|protect)\b"
 )
-SAFE_PLACE = re.compile(
+SAFE_PLACE = (
     r"secure (?:link|form|page)|sichere[nmrs]? (?:link|formular|seite)|(?:lien|formulaire) securise|(?:enlace|formulario) seguro"
     r"|(?:link|modulo) sicuro|(?:link|formulario|ligacao) segur[oa]|veilige (?:link|pagina|formulier)|/s/[0-9a-f-]{8}"
 )
@@ -121,7 +121,7 @@ def asks_for(text: str, language: str | None = None) -> tuple[Request, ...]:
     """The places where this text asks for personal data, by kind; in all languages unless one is named."""
     folded = fold(text)
     lower = folded.text.lower()
-    if SAFE_PLACE.search(lower):
+    if _compiled(SAFE_PLACE).search(lower):
         return ()
     found = {
         kind: Request(kind, *folded.original(start, end))
@@ -132,12 +132,19 @@ def asks_for(text: str, language: str | None = None) -> tuple[Request, ...]:
 
 
 def _asked(lower: str, start: int, end: int, language: str | None) -> Iterator[tuple[str, int, int]]:
+    told_not_to = _compiled(NOT_ASKED)
     for kind in DATA:
         for form in _forms(kind, language):
             match = form.search(lower, start, end)
-            if match and not NOT_ASKED.search(lower, max(start, match.start() - SAME_BREATH), match.end()):
+            if match and not told_not_to.search(lower, max(start, match.start() - SAME_BREATH), match.end()):
                 yield kind, match.start(), match.end()
                 break
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a text first asks for it, because compiling these costs more than importing all kinds."""
+    return re.compile(pattern)
 
 
 @cache

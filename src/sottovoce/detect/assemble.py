@@ -40,10 +40,10 @@ class Finder(Protocol):
 
 
 def assemble(
-    finder: Finder, text: str, window: Sequence[str], found: tuple[Finding, ...]
+    finder: Finder, text: str, folded: str, window: Sequence[str], found: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """The findings of a text, with those that only its earlier texts complete."""
-    if not WORTH_READING.search(fold_words(fold(text)).text):
+    """The findings of a text (given folded as well), with those that only its earlier texts complete."""
+    if not WORTH_READING.search(folded):
         return found
     earlier = tuple(window[-MOST_MESSAGES:])
     joined = [*_from_numbers(text, earlier), *_from_reading(finder, text, earlier)]

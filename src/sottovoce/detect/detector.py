@@ -58,13 +58,13 @@ class Detector:
         plain = fold(text)
         folded, fired = self._fire(plain)
         lower = folded.text.lower()
-        findings = self._findings(folded, lower, fired)
+        findings = self._findings(folded, lower, fired) if fired else ()
         if window:
             from sottovoce.detect.assemble import assemble
 
-            findings = assemble(self, text, window, findings)
-        severity = max((finding.severity for finding in findings), default=Severity.NONE)
-        intents = self._intents(folded, lower, fired)
+            findings = assemble(self, text, folded.text, window, findings)
+        severity = max([finding.severity for finding in findings], default=Severity.NONE)
+        intents = self._intents(folded, lower, fired) if fired else ()
         return Assessment(findings, intents, guess_language(text, plain.text.lower()), severity)
 
     def scan_batch(self, texts: Iterable[str | None] | pa.Array, workers: int = 1) -> pa.Table:

@@ -3,10 +3,12 @@
 All patterns, terms, context words and phrases of all kinds are one database. What is reported is a
 condition: that a pattern's trigger and, where it needs one, a word of its context have both matched, so a
 message that holds nothing costs one pass and no report. A pattern whose condition holds is then read
-exactly, by `re` on the folded text. The database is compiled once for a set of languages and kept in the
-user's cache folder, because compiling takes a tenth of a second and loading none; each thread has its own
-scratch space. Expressions may fire too often, never too seldom, hence no look-around there and no start
-offsets.
+exactly, by `re` on the folded text. Most messages hold no digit, and most conditions need one: the others
+are a second, smaller database, for messages without.
+
+A database is compiled once for a set of languages and kept in the user's cache folder, because compiling
+takes a tenth of a second and loading none; each thread has its own scratch space. Expressions may fire too
+often, never too seldom, hence no look-around there and no start offsets.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -28,6 +31,10 @@ SHORT_LETTERS = 4
 EXPRESSION = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_QUIET
 CONDITION = hyperscan.HS_FLAG_COMBINATION | hyperscan.HS_FLAG_SINGLEMATCH
 FIRST_CONDITION = 100_000
+DIGIT = re.compile(r"[0-9]")
+ESCAPE_OR_CLASS = re.compile(r"\\[^d]|\[(?:\\.|[^\]\\])*\]")
+GROUP = re.compile(r"\([^()]*\)")
+DIGIT_DEMANDED = re.compile(r"\\d(?![*?]|\{0)")
 
 
 @dataclass(slots=True)
@@ -45,11 +52,34 @@ class Plan:
         """The number that fires when one of these expressions has matched."""
         return self._when(" | ", expressions)
 
+    def without_digits(self) -> Plan:
+        """What of this plan can fire in a text that holds no digit."""
+        needing = {number for expression, number in self.expressions.items() if needs_digit(expression)}
+        conditions = {
+            condition: number
+            for condition, number in self.conditions.items()
+            if not (any if "&" in condition else all)(each in needing for each in _numbers(condition))
+        }
+        used = {number for condition in conditions for number in _numbers(condition)}
+        return Plan({each: n for each, n in self.expressions.items() if n in used}, conditions)
+
     def _when(self, operator: str, expressions: Sequence[str]) -> int:
         numbers = [self.expressions.setdefault(each, len(self.expressions)) for each in expressions]
         # Vectorscan refuses a condition without an operator, hence a lone number stands twice.
         condition = operator.join(map(str, numbers if len(numbers) > 1 else numbers * 2))
         return self.conditions.setdefault(condition, FIRST_CONDITION + len(self.conditions))
+
+
+def _numbers(condition: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", condition)]
+
+
+def needs_digit(expression: str) -> bool:
+    """Whether each alternative demands a digit outside of groups; no when that is not plain to see."""
+    plain = ESCAPE_OR_CLASS.sub("x", expression)
+    while plain != (plain := GROUP.sub("x", plain)):
+        pass
+    return all(DIGIT_DEMANDED.search(alternative) for alternative in plain.split("|"))
 
 
 def any_of(words: Iterable[str], *, stems: bool = False) -> str:
@@ -71,7 +101,33 @@ def any_of(words: Iterable[str], *, stems: bool = False) -> str:
 
 
 class Matcher:
-    """The compiled database of a plan."""
+    """Says which conditions of a plan a text fulfils."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    @cached_property
+    def _whole(self) -> _Database:
+        return _Database(self._plan)
+
+    @cached_property
+    def _without_digits(self) -> _Database:
+        return _Database(self._plan.without_digits())
+
+    def fired(self, text: str) -> Sequence[int]:
+        """The numbers of the conditions that a folded text fulfils."""
+        database = self._whole if DIGIT.search(text) else self._without_digits
+        return database.fired(f" {text} ".encode("ascii"))
+
+    def fired_in_bytes(self, data: bytes) -> Sequence[int]:
+        """The same of bytes, which must begin and end with a space: one pass over all patterns and nothing
+        else.
+        """
+        return self._whole.fired(data)
+
+
+class _Database:
+    """The compiled form of a plan, with a scratch space for each thread."""
 
     def __init__(self, plan: Plan) -> None:
         kept = _kept_file(plan)
@@ -80,14 +136,7 @@ class Matcher:
             _keep(self._database, kept)
         self._local = threading.local()
 
-    def fired(self, text: str) -> Sequence[int]:
-        """The numbers of the conditions that a folded text fulfils."""
-        return self.fired_in_bytes(f" {text} ".encode("ascii"))
-
-    def fired_in_bytes(self, data: bytes) -> Sequence[int]:
-        """The same of bytes, which must begin and end with a space: one pass of vectorscan and nothing
-        else.
-        """
+    def fired(self, data: bytes) -> Sequence[int]:
         fired: list[int] = []
         try:
             scratch = self._local.scratch
@@ -116,7 +165,7 @@ def _compile(plan: Plan) -> Any:
 def _kept_file(plan: Plan) -> Path:
     """Where the compiled database of this plan, and of this build of vectorscan, is kept."""
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sottovoce"
-    described = "\n".join((hyperscan.__version__, *plan.expressions, *plan.conditions))
+    described = "\n".join((getattr(hyperscan, "__version__", ""), *plan.expressions, *plan.conditions))
     return folder / f"patterns-{sha256(described.encode()).hexdigest()[:20]}.db"
 
 

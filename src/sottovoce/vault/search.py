@@ -20,6 +20,8 @@ _UNSPACED = re.compile(
 
 def fold(text: str) -> str:
     """One form for all spellings that differ in case, width or composition only."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -38,6 +40,8 @@ def _words(text: str) -> list[str]:
 
 
 def _parts(word: str, *, stored: bool) -> list[str]:
+    if word.isascii():
+        return [word]
     parts: list[str] = []
     at = 0
     for run in _UNSPACED.finditer(word):

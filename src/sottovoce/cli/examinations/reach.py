@@ -37,7 +37,7 @@ def _public_address(url: str) -> Result:
         )
     return wrong(
         "Public address",
-        f"{url} is not encrypted.",
+        f"{url} is not encrypted: browsers seal no secure form there, and passwords travel in clear.",
         "Put a TLS proxy in front and set SOTTOVOCE_PUBLIC_URL to https://…",
     )
 

@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db import connection
 
 from sottovoce.desk.core.acts import ActKind
+from sottovoce.desk.core.bulk_sql import insert_rows
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.installation import vault
 from sottovoce.desk.core.models import Staff
@@ -58,27 +59,30 @@ def record(act: ActToRecord) -> UUID:
     return act.id
 
 
-_COLUMNS = "id, kind, at, actor, subject, brand_id, objects_named, sealed_detail, leaf"
+_COLUMNS = {
+    "id": "uuid",
+    "kind": "text",
+    "at": "timestamptz",
+    "actor": "text",
+    "subject": "uuid",
+    "brand_id": "bigint",
+    "objects_named": "jsonb",
+    "sealed_detail": "bytea",
+    "leaf": "bytea",
+}
+# What is committed to must be spelt the same way whenever it is proved.
+_spelt = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def record_all(acts: Iterable[ActToRecord]) -> None:
     """Record many acts with one statement, in the caller's transaction."""
     if not connection.in_atomic_block:
         raise RuntimeError("An act is recorded in the transaction that does it.")
-    rows = [_row(act) for act in acts]
-    if not rows:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO core_act ({_COLUMNS})"  # noqa: S608 - the column names are ours
-            " SELECT * FROM unnest(%s::uuid[], %s::text[], %s::timestamptz[], %s::text[], %s::uuid[],"
-            " %s::bigint[], %s::jsonb[], %s::bytea[], %s::bytea[])",
-            [list(column) for column in zip(*rows, strict=True)],
-        )
+    insert_rows("core_act", _COLUMNS, [_row(act) for act in acts])
 
 
 def _row(act: ActToRecord) -> tuple[Any, ...]:
-    detail = json.dumps(act.detail, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    detail = _spelt(act.detail).encode()
     leaf = Leaf(
         act=act.id,
         kind=act.kind.value,

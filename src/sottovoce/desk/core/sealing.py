@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from uuid import UUID
 
 from sottovoce.desk.core.installation import home, organisation_id
+from sottovoce.home import Home
 from sottovoce.vault import Context
 
 
@@ -13,12 +15,10 @@ def context_of(subject: UUID | None, table: str, column: str, row: UUID) -> Cont
     return Context(organisation=_organisation(), subject=subject, table=table, column=column, row=row)
 
 
-_known: dict[str, UUID] = {}
+@cache
+def _organisation_of(place: Home) -> UUID:
+    return organisation_id(place)
 
 
 def _organisation() -> UUID:
-    place = home()
-    key = str(place.root)
-    if key not in _known:
-        _known[key] = organisation_id(place)
-    return _known[key]
+    return _organisation_of(home())

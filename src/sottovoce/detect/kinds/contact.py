@@ -6,7 +6,6 @@ from sottovoce.detect.kinds.declaration import (
     FOUR_DIGITS,
     NUMBER_RUN,
     SIX_DIGITS,
-    SOME_DIGITS,
     KindDeclaration,
     Pattern,
 )
@@ -93,7 +92,7 @@ KINDS = (
             Pattern(
                 rf"\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}})? (?:{NAME} ){{1,3}}(?:{STREET_ENDS})\.?{UNIT}{TOWN}",
                 0.65,
-                triggers=(f" (?:{STREET_ENDS})(?:[^a-z]|apt|apartment|suite|unit|flat|floor)", SOME_DIGITS),
+                triggers=(f" (?:{STREET_ENDS})(?:[^a-z]|apt|apartment|suite|unit|flat|floor)", r"\d"),
             ),
             Pattern(
                 rf"\d{{1,4}}(?: ?bis| ?ter)?,? (?:{STREET_BEGINS})\.? (?:{NAME} ?){{1,4}}{TOWN}",
@@ -117,6 +116,7 @@ KINDS = (
         examples=(
             "I live at «742 Evergreen Terrace, Springfield, IL 62704»",
             "send it to «221B Baker Street», London",
+            "please deliver to «5 High Street» instead",
             "ich wohne in der «Musterstraße 12, 10115 Berlin»",
             "j'habite «12 rue de la Paix, 75002 Paris»",
             "vivo en «Calle Mayor 12, 28013 Madrid»",

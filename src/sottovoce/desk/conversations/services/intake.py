@@ -22,7 +22,7 @@ from sottovoce.desk.conversations.services.intake_completing import complete_ear
 from sottovoce.desk.conversations.services.intake_later import take_in_edit, take_in_gone
 from sottovoce.desk.conversations.services.intake_windows import Windows, recent_texts
 from sottovoce.desk.conversations.services.measures import measures_for
-from sottovoce.desk.conversations.services.protection import Earlier, protect
+from sottovoce.desk.conversations.services.protection import protect
 from sottovoce.desk.core.acts import ActKind
 from sottovoce.desk.core.database import limit_transaction_to_brands
 from sottovoce.desk.core.identifiers import new_id
@@ -80,7 +80,7 @@ def _take_in_new(
             place, at = placed[index], min(arrival.event.sent_at, now)
             window = windows.before(place.conversation)
             protected = protect(scanner, new_id(), place.customer, arrival.event.text, window)
-            windows.add(place.conversation, Earlier(protected.message, arrival.event.text, at))
+            windows.add(place.conversation, protected.as_earlier(at))
             fresh.append(Fresh(arrival, blinds[index], place.conversation, protected, at))
         kept = _keep(scanner, fresh, now)
         for (index, _), message in zip(wanted, fresh, strict=True):

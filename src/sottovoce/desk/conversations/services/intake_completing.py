@@ -30,7 +30,7 @@ def complete_later(
     scanner: detect.Detector, message: Fresh, others: Iterable[Earlier], now: datetime
 ) -> None:
     """Protect this message with those that are shown after it: it came late, or was edited."""
-    own = Earlier(message.protected.message, message.protected.text, message.sent_at)
+    own = message.protected.as_earlier(message.sent_at)
     thread = sorted([*others, own], key=lambda text: text.sent_at)
     spans: Spans = defaultdict(list)
     for place in range(thread.index(own) + 1, len(thread)):
@@ -51,6 +51,6 @@ def _add_parts(spans: Spans, findings: Iterable[detect.Finding], window: Sequenc
 
 
 def _protect(message: Fresh, spans: Spans, texts: Iterable[Earlier], now: datetime) -> None:
-    text_of = {text.message: text.text for text in texts}
+    pieces = {text.message: text for text in texts if text.message in spans}
     for piece, found in spans.items():
-        add_fragments(piece, message.profile, text_of[piece], found, message.protected.message, now)
+        add_fragments(piece, message.profile, pieces[piece].text, found, message.protected.message, now)

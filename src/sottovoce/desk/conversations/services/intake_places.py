@@ -13,8 +13,8 @@ from typing import Any
 from uuid import UUID
 
 from sottovoce.desk.conversations.services.arrivals import Arrival, Fresh
-from sottovoce.desk.conversations.services.bulk_sql import insert_rows, select_rows
 from sottovoce.desk.conversations.services.protection import seal_text
+from sottovoce.desk.core.bulk_sql import array, insert_rows, select_rows
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.installation import vault
 from sottovoce.desk.core.live import notify_conversations
@@ -82,7 +82,7 @@ def _identities(keys: Collection[AuthorKey]) -> dict[AuthorKey, KnownIdentity]:
         "SELECT i.channel, i.blind_native_id, i.id, i.customer_id, i.blind_handle"
         " FROM conversations_identity i JOIN unnest(%s::text[], %s::bigint[]) AS k(channel, blind)"
         " ON i.channel = k.channel AND i.blind_native_id = k.blind",
-        [[key[0] for key in keys], [key[1] for key in keys]],
+        [array("text", (key[0] for key in keys)), array("bigint", (key[1] for key in keys))],
     )
     return {(row[0], row[1]): KnownIdentity(row[2], row[3], row[4]) for row in found}
 
@@ -94,8 +94,9 @@ def _create_identities(missing: Mapping[AuthorKey, Arrival], now: datetime) -> N
     vault().ensure_keys(customers)
     insert_rows(
         "conversations_customer",
-        {"id": "uuid", "created_at": "timestamptz"},
-        [(customer, now) for customer in customers],
+        {"id": "uuid"},
+        [(customer,) for customer in customers],
+        same={"created_at": now},
     )
     kept = insert_rows(
         "conversations_identity",
@@ -161,21 +162,7 @@ def _conversations(
 ) -> dict[tuple[UUID, UUID], UUID]:
     ordered = sorted(pairs.items(), key=lambda item: item[0])
     rows = [
-        (
-            new_id(),
-            arrival.profile.brand,
-            profile,
-            customer,
-            identity.id,
-            "open",
-            now,
-            now,
-            0,
-            0,
-            False,
-            False,
-            False,
-        )
+        (new_id(), arrival.profile.brand, profile, customer, identity.id)
         for (profile, customer), (arrival, identity) in ordered
     ]
     insert_rows(
@@ -186,17 +173,19 @@ def _conversations(
             "profile_id": "uuid",
             "customer_id": "uuid",
             "identity_id": "uuid",
-            "status": "text",
-            "started_at": "timestamptz",
-            "last_message_at": "timestamptz",
-            "unread": "int",
-            "severity": "smallint",
-            "needs_person": "bool",
-            "has_public": "bool",
-            "has_private": "bool",
         },
         rows,
         "ON CONFLICT (profile_id, customer_id) DO NOTHING",
+        same={
+            "status": "open",
+            "started_at": now,
+            "last_message_at": now,
+            "unread": 0,
+            "severity": 0,
+            "needs_person": False,
+            "has_public": False,
+            "has_private": False,
+        },
     )
     # Locked, in one order everywhere: of two transactions with a half of a card number each, the second reads
     # its window after the first has committed. Not FOR UPDATE, which would hold up replies and measures too.
@@ -205,7 +194,7 @@ def _conversations(
         " JOIN unnest(%s::uuid[], %s::uuid[]) AS k(profile, customer)"
         " ON c.profile_id = k.profile AND c.customer_id = k.customer"
         " ORDER BY c.id FOR NO KEY UPDATE OF c",
-        [[key[0] for key, _ in ordered], [key[1] for key, _ in ordered]],
+        [array("uuid", (key[0] for key, _ in ordered)), array("uuid", (key[1] for key, _ in ordered))],
     )
     return {(profile, customer): conversation for profile, customer, conversation in found}
 
@@ -242,10 +231,10 @@ def touch_conversations(fresh: Sequence[Fresh], now: datetime) -> None:
         " GROUP BY id) AS n WHERE c.id = n.id RETURNING c.id",
         [
             now,
-            [message.conversation for message in fresh],
-            [min(message.event.sent_at, now) for message in fresh],
-            [message.protected.severity for message in fresh],
-            [message.event.visibility.value for message in fresh],
+            array("uuid", (message.conversation for message in fresh)),
+            array("timestamptz", (min(message.event.sent_at, now) for message in fresh)),
+            array("smallint", (message.protected.severity for message in fresh)),
+            array("text", (message.event.visibility.value for message in fresh)),
         ],
     )
 

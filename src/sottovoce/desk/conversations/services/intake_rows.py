@@ -13,13 +13,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from sottovoce import detect
 from sottovoce.channels import InboundAttachment
 from sottovoce.desk.conversations.services.arrivals import Fresh, ProfileRef
-from sottovoce.desk.conversations.services.bulk_sql import insert_rows, select_rows
 from sottovoce.desk.conversations.services.protection import Protected, open_text, seal_text
+from sottovoce.desk.core.bulk_sql import array, insert_rows, select_rows
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.installation import vault
 
@@ -62,7 +60,7 @@ def known_messages(keys: Sequence[tuple[UUID, int]]) -> set[tuple[UUID, int]]:
         "SELECT m.profile_id, m.blind_native_id FROM conversations_message m"
         " JOIN unnest(%s::uuid[], %s::bigint[]) AS k(profile, blind)"
         " ON m.profile_id = k.profile AND m.blind_native_id = k.blind",
-        [[key[0] for key in keys], [key[1] for key in keys]],
+        [array("uuid", (key[0] for key in keys)), array("bigint", (key[1] for key in keys))],
     )
     return {(profile, blind) for profile, blind in found}
 
@@ -76,9 +74,7 @@ def insert_messages(fresh: Sequence[Fresh], now: datetime) -> set[UUID]:
             "brand_id": "bigint",
             "profile_id": "uuid",
             "conversation_id": "uuid",
-            "direction": "text",
             "visibility": "text",
-            "state": "text",
             "blind_native_id": "bigint",
             "sealed_native_id": "bytea",
             "sealed_thread": "bytea",
@@ -87,26 +83,22 @@ def insert_messages(fresh: Sequence[Fresh], now: datetime) -> set[UUID]:
             "severity": "smallint",
             "language": "text",
             "sent_at": "timestamptz",
-            "received_at": "timestamptz",
-            "checked_at": "timestamptz",
-            "problem": "text",
         },
-        [_message_row(message, now) for message in fresh],
+        [_message_row(message) for message in fresh],
         "ON CONFLICT (profile_id, blind_native_id) DO NOTHING RETURNING id",
+        same={"direction": "in", "state": "received", "received_at": now, "checked_at": now, "problem": ""},
     )
     return {row[0] for row in kept}
 
 
-def _message_row(message: Fresh, now: datetime) -> tuple[Any, ...]:
+def _message_row(message: Fresh) -> tuple[Any, ...]:
     event, protected = message.event, message.protected
     return (
         protected.message,
         message.profile.brand,
         message.profile.id,
         message.conversation,
-        "in",
         event.visibility.value,
-        "received",
         message.blind,
         seal_text(protected.customer, protected.message, "native_id", event.native_id),
         seal_text(protected.customer, protected.message, "thread", event.conversation),
@@ -115,9 +107,6 @@ def _message_row(message: Fresh, now: datetime) -> tuple[Any, ...]:
         protected.severity,
         protected.language,
         message.sent_at,
-        now,
-        now,
-        "",
     )
 
 
@@ -177,15 +166,21 @@ def insert_search_terms(protected: Iterable[tuple[int, Protected]], now: datetim
     messages = list(protected)
     if not messages:
         return
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO conversations_searchterms (message_id, brand_id, month, terms)"
-            " VALUES (%s, %s, %s, %s::bigint[])",
-            [
-                (message.message, brand, month, vault().search_terms(message.text, month))
-                for brand, message in messages
-            ],
-        )
+    select_rows(
+        "INSERT INTO conversations_searchterms (message_id, brand_id, month, terms)"
+        # Lists of differing lengths make no array of two dimensions: each travels as its own spelling.
+        " SELECT message, brand, %s, terms::bigint[] FROM unnest(%s::uuid[], %s::bigint[], %s::text[])"
+        " AS u(message, brand, terms) RETURNING 1",
+        [
+            month,
+            array("uuid", (message.message for _, message in messages)),
+            array("bigint", (brand for brand, _ in messages)),
+            array(
+                "text",
+                (array("bigint", vault().search_terms(message.text, month)) for _, message in messages),
+            ),
+        ],
+    )
 
 
 def insert_attachments(fresh: Iterable[Fresh]) -> int:
@@ -299,35 +294,21 @@ def insert_tombstone(profile: ProfileRef, blind: int, gone_at: datetime, now: da
             "id": "uuid",
             "brand_id": "bigint",
             "profile_id": "uuid",
-            "direction": "text",
-            "visibility": "text",
-            "state": "text",
             "blind_native_id": "bigint",
-            "severity": "smallint",
-            "language": "text",
-            "sent_at": "timestamptz",
-            "received_at": "timestamptz",
-            "gone_at": "timestamptz",
-            "problem": "text",
         },
-        [
-            (
-                new_id(),
-                profile.brand,
-                profile.id,
-                "in",
-                "public",
-                "gone",
-                blind,
-                0,
-                "und",
-                min(gone_at, now),
-                now,
-                now,
-                "",
-            )
-        ],
+        [(new_id(), profile.brand, profile.id, blind)],
         "ON CONFLICT (profile_id, blind_native_id) DO NOTHING RETURNING id",
+        same={
+            "direction": "in",
+            "visibility": "public",
+            "state": "gone",
+            "severity": 0,
+            "language": "und",
+            "sent_at": min(gone_at, now),
+            "received_at": now,
+            "gone_at": now,
+            "problem": "",
+        },
     )
     return bool(kept)
 

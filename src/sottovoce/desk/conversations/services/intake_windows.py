@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sottovoce.desk.conversations.services.bulk_sql import select_rows
 from sottovoce.desk.conversations.services.intake_rows import Stored
 from sottovoce.desk.conversations.services.protection import (
     WINDOW_HOURS,
@@ -20,6 +20,7 @@ from sottovoce.desk.conversations.services.protection import (
     Earlier,
     open_text,
 )
+from sottovoce.desk.core.bulk_sql import array, select_rows
 
 _PERIOD = timedelta(hours=WINDOW_HOURS)
 
@@ -38,7 +39,7 @@ class Windows:
 
 
 def recent_texts(conversations: Mapping[UUID, UUID], now: datetime) -> dict[UUID, list[Earlier]]:
-    """The last inbound texts of each conversation (to its customer), opened, in order of receipt."""
+    """The last inbound texts of each conversation (to its customer), in order of receipt."""
     if not conversations:
         return {}
     found = select_rows(
@@ -47,12 +48,12 @@ def recent_texts(conversations: Mapping[UUID, UUID], now: datetime) -> dict[UUID
         " WHERE conversation_id = c.id AND direction = 'in' AND state = 'received' AND received_at > %s"
         " ORDER BY received_at DESC, sent_at DESC, id DESC LIMIT %s) AS m"
         " ORDER BY m.received_at, m.sent_at, m.id",
-        [list(conversations), now - _PERIOD, WINDOW_MESSAGES],
+        [array("uuid", conversations), now - _PERIOD, WINDOW_MESSAGES],
     )
     texts: dict[UUID, list[Earlier]] = defaultdict(list)
     for conversation, message, sealed, sent_at in found:
-        text = open_text(conversations[conversation], message, "original", sealed)
-        texts[conversation].append(Earlier(message, text, sent_at))
+        opened = partial(open_text, conversations[conversation], message, "original", sealed)
+        texts[conversation].append(Earlier(message, sent_at, opened))
     return texts
 
 
@@ -72,7 +73,7 @@ def texts_around(stored: Stored) -> tuple[list[Earlier], list[Earlier]]:
         [stored.conversation, stored.received_at + _PERIOD, *here, WINDOW_MESSAGES],
     )
 
-    def opened(row: tuple[Any, ...]) -> Earlier:
-        return Earlier(row[0], open_text(stored.customer, row[0], "original", row[1]), row[2])
+    def earlier(row: tuple[Any, ...]) -> Earlier:
+        return Earlier(row[0], row[2], partial(open_text, stored.customer, row[0], "original", row[1]))
 
-    return [opened(row) for row in reversed(before)], [opened(row) for row in after]
+    return [earlier(row) for row in reversed(before)], [earlier(row) for row in after]

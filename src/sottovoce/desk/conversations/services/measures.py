@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from procrastinate.types import JSONValue
 
-from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Conversation, Measure, Message, Rule
+from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Conversation, Measure, Message
 from sottovoce.desk.conversations.rules import (
     ActiveRule,
     MeasureAsked,
@@ -27,6 +28,7 @@ from sottovoce.desk.conversations.services.arrivals import ProfileRef
 from sottovoce.desk.conversations.services.protection import Protected
 from sottovoce.desk.conversations.services.within_reach import locked_message
 from sottovoce.desk.core.acts import ActKind
+from sottovoce.desk.core.bulk_sql import insert_rows, select_rows
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.live import notify_conversations, notify_topic
 from sottovoce.desk.core.models import Staff
@@ -52,9 +54,19 @@ _ESCALATIONS = {
 
 def active_rules() -> tuple[ActiveRule, ...]:
     """The enabled rules in their order."""
-    return tuple(
-        ActiveRule(rule.id, rule.brand_id, parse_conditions(rule.conditions), parse_measures(rule.measures))
-        for rule in Rule.objects.filter(enabled=True).order_by("position", "name")
+    found = select_rows(
+        "SELECT id, brand_id, conditions::text, measures::text FROM conversations_rule"
+        " WHERE enabled ORDER BY position, name",
+        [],
+    )
+    return tuple(_parsed(*row) for row in found)
+
+
+@lru_cache(256)
+def _parsed(rule: UUID, brand: int | None, conditions: str, measures: str) -> ActiveRule:
+    """A rule as it is written; rules are read for every group and seldom change."""
+    return ActiveRule(
+        rule, brand, parse_conditions(json.loads(conditions)), parse_measures(json.loads(measures))
     )
 
 
@@ -80,34 +92,50 @@ def measures_for(
     ask_for(rows, now, occasion)
 
 
+_COLUMNS = {
+    "id": "uuid",
+    "brand_id": "bigint",
+    "conversation_id": "uuid",
+    "message_id": "uuid",
+    "rule_id": "uuid",
+    "kind": "text",
+    "parameters": "jsonb",
+    "occasion": "text",
+}
+
+
 def ask_for(rows: Sequence[ToAsk], now: datetime, occasion: str) -> None:
     """Write measures and defer their jobs; idempotent."""
     if not rows:
         return
     ids = [new_id() for _ in rows]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO conversations_measure (id, brand_id, conversation_id, message_id, rule_id, kind,"
-            " parameters, state, occasion, attempts, asked_at, next_try_at, problem, advice)"
-            " SELECT id, brand, conversation, message, rule, kind, parameters, 'due', occasion, 0, %s, %s,"
-            " '', '' FROM unnest(%s::uuid[], %s::bigint[], %s::uuid[], %s::uuid[], %s::uuid[], %s::text[],"
-            " %s::jsonb[], %s::text[])"
-            " AS u(id, brand, conversation, message, rule, kind, parameters, occasion)"
-            " ON CONFLICT (conversation_id, occasion) DO NOTHING RETURNING id",
-            [
-                now,
-                now,
-                ids,
-                [row[0] for row in rows],
-                [row[1] for row in rows],
-                [row[2] for row in rows],
-                [row[4].rule for row in rows],
-                [row[4].kind for row in rows],
-                [json.dumps(dict(row[4].parameters)) for row in rows],
-                [f"{row[4].kind}:{row[2]}:{occasion}" for row in rows],
-            ],
-        )
-        kept = {row[0] for row in cursor.fetchall()}
+    written = insert_rows(
+        "conversations_measure",
+        _COLUMNS,
+        [
+            (
+                identifier,
+                brand,
+                conversation,
+                message,
+                asked.rule,
+                asked.kind,
+                json.dumps(dict(asked.parameters)),
+                f"{asked.kind}:{message}:{occasion}",
+            )
+            for identifier, (brand, conversation, message, _customer, asked) in zip(ids, rows, strict=True)
+        ],
+        "ON CONFLICT (conversation_id, occasion) DO NOTHING RETURNING id",
+        same={
+            "state": "due",
+            "attempts": 0,
+            "asked_at": now,
+            "next_try_at": now,
+            "problem": "",
+            "advice": "",
+        },
+    )
+    kept = {row[0] for row in written}
     new = [(identifier, row) for identifier, row in zip(ids, rows, strict=True) if identifier in kept]
     escalations = [(identifier, row) for identifier, row in new if row[4].kind == "escalate"]
     for identifier, (brand, conversation, _message, customer, asked) in escalations:

@@ -5,11 +5,11 @@ The same steps serve a new message, an edit, and an earlier message that a later
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, overload
 from uuid import UUID
 
 from sottovoce import detect
@@ -23,13 +23,34 @@ WINDOW_MESSAGES = 4
 WINDOW_HOURS = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Earlier:
-    """Another message of the same conversation, opened for the length of a scan."""
+    """Another message of the same conversation, opened by the first scan that looks at it; most do not."""
 
     message: UUID
-    text: str
     sent_at: datetime
+    opened: Callable[[], str]
+
+    @cached_property
+    def text(self) -> str:
+        return self.opened()
+
+
+class _Texts(Sequence[str]):
+    """The texts of earlier messages, each opened when it is asked for."""
+
+    def __init__(self, window: Sequence[Earlier]) -> None:
+        self._window = window
+
+    def __len__(self) -> int:
+        return len(self._window)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> _Texts: ...
+    def __getitem__(self, place: int | slice) -> str | _Texts:
+        return _Texts(self._window[place]) if isinstance(place, slice) else self._window[place].text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +71,10 @@ class Protected:
         """What rules may know of it."""
         return MessageFacts(brand, channel, visibility, self.language, facts_of(self.findings))
 
+    def as_earlier(self, sent_at: datetime) -> Earlier:
+        """As it stands in the window of messages after it."""
+        return Earlier(self.message, sent_at, lambda: self.text)
+
     def part_ids(self, finding: detect.Finding) -> list[list[Any]]:
         """The earlier spans that complete a finding, by message id: ``[[id, start, end], …]``."""
         return [
@@ -69,7 +94,7 @@ def protect(
     scanner: detect.Detector, message: UUID, customer: UUID, text: str, window: Sequence[Earlier]
 ) -> Protected:
     """Scan and seal one text of a customer."""
-    assessment = scanner.scan(text, [earlier.text for earlier in window])
+    assessment = scanner.scan(text, _Texts(window))
     return seal_findings(message, customer, text, assessment, tuple(window))
 
 
