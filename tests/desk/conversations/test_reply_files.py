@@ -171,6 +171,7 @@ def test_erasing_a_customer_takes_the_files_that_wait(
     upload = keep()
     customer = Conversation.objects.get(id=conversation).customer_id
     shred(desk.officer, customer, "asked to be erased", NOW)
+    sweep_uploads(NOW + 2 * KEPT_FOR)
     sweep(customer, NOW)
     desk.see_all()
     assert not path_of(upload.id).exists()

@@ -100,11 +100,15 @@ def sweep_uploads(now: datetime) -> None:
 
 
 def _sweep_some(now: datetime) -> bool:
-    """Throw away one batch; False when there was nothing left."""
+    """Throw away one batch; False when there was nothing left.
+
+    Those of an erased customer go with all else of theirs: no act can be sealed under a key that is gone.
+    """
     with transaction.atomic():
-        stale = Upload.objects.select_for_update(of=("self",), skip_locked=True)
-        stale = stale.filter(uploaded_at__lt=now - KEPT_FOR).select_related("conversation")
-        batch = list(stale[:MOST_SWEPT])
+        stale = Upload.objects.select_for_update(of=("self",), skip_locked=True).filter(
+            uploaded_at__lt=now - KEPT_FOR, conversation__customer__shredded_at=None
+        )
+        batch = list(stale.select_related("conversation")[:MOST_SWEPT])
         _drop(batch, None, now)
     return bool(batch)
 
