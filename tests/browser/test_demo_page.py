@@ -9,7 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from sottovoce.channels import OutgoingAttachment
 from tests.channels.acting import act, fetch
+from tests.channels.test_reply_files import picture
 from tests.servers.demo import DemoNetwork
 
 CARD = "Why was I charged twice? My card is 4111 1111 1111 1111, please fix it!"
@@ -65,6 +67,31 @@ def test_a_comment_vanishes_before_everybodys_eyes_and_a_private_message_arrives
     expect(link).to_have_attribute("href", "https://halden.example/s/1#token")
     expect(page.get_by_role("status")).to_have_text("You have a new private message.")
     stranger.close()
+
+
+def test_the_pictures_of_an_answer_are_shown_and_a_document_is_a_link(
+    page: Page, credentials: dict[str, str]
+) -> None:
+    comment_under(page, "which lamp is the blue one?")
+    page.locator(".comment", has_text="which lamp is the blue one?").wait_for()
+    event = next(e for e in fetch("demo", credentials, None).events if "the blue one" in e.text)
+    document = OutgoingAttachment("application/pdf", b"%PDF-1.4\n%%EOF\n", "How to hang it")
+    files = [picture(), document]
+    act(
+        "demo",
+        credentials,
+        lambda channel: channel.reply_public(event.native_id, "This:", "files-1", attachments=files),
+    )
+    shown = page.get_by_role("img", name="A blue lamp")
+    expect(shown).to_be_visible()
+    expect(shown).to_have_js_property("naturalWidth", 32)
+    expect(page.get_by_role("link", name="How to hang it")).to_be_visible()
+    act(
+        "demo",
+        credentials,
+        lambda channel: channel.reply_private("p-mira", "And this.", "files-2", attachments=files),
+    )
+    expect(page.locator(".bubble").get_by_role("img", name="A blue lamp")).to_be_visible()
 
 
 def test_a_customer_edits_and_deletes_a_comment(page: Page, credentials: dict[str, str]) -> None:

@@ -19,6 +19,7 @@ from typing import Protocol, cast
 
 from sottovoce.channels.declared import DECLARED, Declaration
 from sottovoce.channels.model import (
+    Attachable,
     Author,
     Capabilities,
     CredentialField,
@@ -26,6 +27,7 @@ from sottovoce.channels.model import (
     Fetched,
     InboundAttachment,
     InboundEvent,
+    OutgoingAttachment,
     Presence,
     Visibility,
 )
@@ -34,6 +36,7 @@ from sottovoce.channels.waiting import backoff
 from sottovoce.errors import BadInput
 
 __all__ = [
+    "Attachable",
     "Author",
     "Capabilities",
     "Channel",
@@ -42,6 +45,7 @@ __all__ = [
     "Fetched",
     "InboundAttachment",
     "InboundEvent",
+    "OutgoingAttachment",
     "Presence",
     "Visibility",
     "backoff",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sottovoce.channels.model import Capabilities, CredentialField
+from sottovoce.channels.model import Attachable, Capabilities, CredentialField
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,13 @@ class Declaration:
     is_polled: bool = False
     with_credential: Mapping[str, Capabilities] = field(default_factory=dict)
 
+
+_PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif")
+_FILES = Attachable(4, (*_PICTURES, "application/pdf"), 1_000_000)
+# Mastodon: https://docs.joinmastodon.org/user/posting/#media; more than the desk takes in anyway.
+_MEDIA = Attachable(4, _PICTURES, 10 * 1024 * 1024)
+# Bluesky: app.bsky.embed.images. It would show a GIF without its movement.
+_IMAGES = Attachable(4, ("image/jpeg", "image/png", "image/webp"), 1_000_000)
 
 _SIGNING_SECRET = CredentialField(
     "secret",
@@ -48,6 +55,7 @@ DECLARED: Mapping[str, Declaration] = {
             profile_links=True,
             longest_public=300,
             longest_private=1_000,
+            attachments_public=_IMAGES,
             most_hidden_per_thread=300,
             hide_note="Replies under the brand's own posts only. The author still sees a hidden reply.",
             deletion_how_to="⋯ → Delete post",
@@ -85,6 +93,8 @@ DECLARED: Mapping[str, Declaration] = {
             profile_links=True,
             longest_public=500,
             longest_private=500,
+            attachments_public=_MEDIA,
+            attachments_private=_MEDIA,
             hide_note="Mastodon lets nobody hide another's post; the customer is asked to delete it.",
             deletion_how_to="⋯ → Delete",
         ),
@@ -94,7 +104,7 @@ DECLARED: Mapping[str, Declaration] = {
                 "access_token",
                 "Access token",
                 "Made on the server under Preferences → Development → New application, with the scopes "
-                "read and write:statuses.",
+                "read, write:statuses and, for replies with pictures, write:media.",
                 secret=True,
             ),
         ),
@@ -115,6 +125,8 @@ DECLARED: Mapping[str, Declaration] = {
                 reply_private=True,
                 delete=True,
                 reads_private=True,
+                attachments_public=_FILES,
+                attachments_private=_FILES,
                 deletion_how_to="⋯ → Delete",
             )
         },
@@ -141,6 +153,8 @@ DECLARED: Mapping[str, Declaration] = {
             delete=True,
             reads_private=True,
             profile_links=True,
+            attachments_public=_FILES,
+            attachments_private=_FILES,
             hide_note="A simulated network on this machine. The author still sees a hidden comment.",
             deletion_how_to="⋯ → Delete",
         ),

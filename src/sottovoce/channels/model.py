@@ -54,6 +54,16 @@ class InboundAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class OutgoingAttachment:
+    """A file that goes out with a reply: its bytes, and the words for who cannot see it."""
+
+    media_type: str
+    data: bytes
+    alt: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class InboundEvent:
     """One thing that happened on a network. ``author`` may be missing only where ``kind`` is `GONE`.
 
@@ -85,6 +95,15 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachable:
+    """Which files one reply may carry: how many, of which media types, and the largest of them."""
+
+    most: int = 0
+    media_types: tuple[str, ...] = ()
+    largest_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a channel lets a brand do; read by rules and by the screens.
 
@@ -103,6 +122,8 @@ class Capabilities:
     profile_links: bool = False
     longest_public: int = 5_000
     longest_private: int = 5_000
+    attachments_public: Attachable = Attachable()
+    attachments_private: Attachable = Attachable()
     most_hidden_per_thread: int | None = None
     hide_note: str = ""
     deletion_how_to: str = ""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from sottovoce.channels.model import Fetched, Presence
+from sottovoce.channels.model import Fetched, OutgoingAttachment, Presence
 
 
 class Channel(Protocol):
@@ -25,8 +25,19 @@ class Channel(Protocol):
         """What happened since a cursor of an earlier call; from the present backwards when there is none."""
         ...
 
-    async def reply_public(self, native_id: str, text: str, idempotency_key: str) -> str:
-        """Answer a public message in public; returns the answer's native id."""
+    async def reply_public(
+        self,
+        native_id: str,
+        text: str,
+        idempotency_key: str,
+        *,
+        attachments: Sequence[OutgoingAttachment] = (),
+    ) -> str:
+        """Answer a public message in public; returns the answer's native id.
+
+        Raises:
+            PlatformRefused: among all else, when the network takes no such ``attachments``.
+        """
         ...
 
     async def reply_private(
@@ -38,6 +49,7 @@ class Channel(Protocol):
         *,
         written_at: datetime | None = None,
         others: Collection[str] = (),
+        attachments: Sequence[OutgoingAttachment] = (),
     ) -> str:
         """Write to an author privately, ``about`` a public message where given; returns a native id.
 

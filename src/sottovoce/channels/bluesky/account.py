@@ -66,6 +66,12 @@ class BlueskyAccount:
         body = cast(Any, DotDict(data))
         return await self._call(lambda: self._client.invoke_procedure(nsid, data=body, input_encoding=JSON))
 
+    async def upload(self, nsid: str, content: bytes, media_type: str) -> dict[str, Any]:
+        """A procedure whose input is a file."""
+        return await self._call(
+            lambda: self._client.invoke_procedure(nsid, data=content, input_encoding=media_type)
+        )
+
     async def chat_query(self, nsid: str, **params: Any) -> dict[str, Any]:
         """Ask the chat service, which is reached through the account's own server."""
         return await self._call(

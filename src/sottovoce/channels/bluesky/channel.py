@@ -13,7 +13,7 @@ from sottovoce.channels.bluesky.account import BlueskyAccount
 from sottovoce.channels.bluesky.letters import read_log, send_letter
 from sottovoce.channels.bluesky.notifications import POSTS_AT_ONCE, Place, events_of, read_notifications
 from sottovoce.channels.fetching import fetch
-from sottovoce.channels.model import Fetched, InboundEvent, Presence
+from sottovoce.channels.model import Fetched, InboundEvent, OutgoingAttachment, Presence
 from sottovoce.errors import PlatformRefused, PlatformUnavailable
 
 _LINK = re.compile(r"https?://[^\s<>\"]+")
@@ -49,8 +49,15 @@ class BlueskyChannel:
             return [], cursor, f"Private messages do not arrive. {trouble.what}"
         return events, place, ""
 
-    async def reply_public(self, native_id: str, text: str, idempotency_key: str) -> str:
-        return await posting.reply(self._account, native_id, text, idempotency_key)
+    async def reply_public(
+        self,
+        native_id: str,
+        text: str,
+        idempotency_key: str,
+        *,
+        attachments: Sequence[OutgoingAttachment] = (),
+    ) -> str:
+        return await posting.reply(self._account, native_id, text, idempotency_key, attachments)
 
     async def reply_private(
         self,
@@ -61,7 +68,13 @@ class BlueskyChannel:
         *,
         written_at: datetime | None = None,
         others: Collection[str] = (),
+        attachments: Sequence[OutgoingAttachment] = (),
     ) -> str:
+        if attachments:
+            raise PlatformRefused(
+                "A private message on Bluesky carries no files.",
+                remedy="Send it without, or answer in public.",
+            )
         return await send_letter(self._account, author_id, text, written_at, others)
 
     async def hide(self, native_id: str, idempotency_key: str) -> None:

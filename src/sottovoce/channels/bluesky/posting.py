@@ -2,16 +2,20 @@
 
 The record's key is derived from the idempotency key, so that a repeated job finds the answer it has already
 given. Links are marked by byte offsets into the UTF-8 text, as the lexicon counts.
+Pictures are stored on the account's own server first (com.atproto.repo.uploadBlob), then named by the post
+(app.bsky.embed.images); what no post ever names, the server throws away itself.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sottovoce.channels.bluesky.account import BlueskyAccount, XrpcRefused
+from sottovoce.channels.model import OutgoingAttachment
 from sottovoce.errors import PlatformRefused
 
 POST = "app.bsky.feed.post"
@@ -23,7 +27,13 @@ _TID_ALPHABET = "234567abcdefghijklmnopqrstuvwxyz"
 _TID_FROM = int(datetime(2023, 1, 1, tzinfo=UTC).timestamp() * 1_000_000)
 
 
-async def reply(account: BlueskyAccount, to: str, text: str, idempotency_key: str) -> str:
+async def reply(
+    account: BlueskyAccount,
+    to: str,
+    text: str,
+    idempotency_key: str,
+    pictures: Sequence[OutgoingAttachment] = (),
+) -> str:
     """Answer a post; returns the answer's address."""
     own, rkey = await account.did(), record_key(idempotency_key)
     given = await find_record(account, own, POST, rkey)
@@ -32,17 +42,27 @@ async def reply(account: BlueskyAccount, to: str, text: str, idempotency_key: st
     parent = await shown_post(account, to)
     here = {"uri": parent["uri"], "cid": parent["cid"]}
     root = (parent.get("record") or {}).get("reply", {}).get("root", here)
-    record = {
+    record: dict[str, Any] = {
         "$type": POST,
         "text": text,
         "facets": link_facets(text),
         "reply": {"root": root, "parent": here},
         "createdAt": written_now(),
     }
+    if pictures:
+        record["embed"] = await _embedded(account, pictures)
     answer = await account.procedure(
         "com.atproto.repo.createRecord", repo=own, collection=POST, rkey=rkey, record=record
     )
     return str(answer["uri"])
+
+
+async def _embedded(account: BlueskyAccount, pictures: Sequence[OutgoingAttachment]) -> dict[str, Any]:
+    images = []
+    for picture in pictures:
+        stored = await account.upload("com.atproto.repo.uploadBlob", picture.data, picture.media_type)
+        images.append({"alt": picture.alt, "image": stored["blob"]})
+    return {"$type": "app.bsky.embed.images", "images": images}
 
 
 async def shown_post(account: BlueskyAccount, uri: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import msgspec
 from sottovoce.channels.demo.network import Brand, Network
 from sottovoce.channels.demo.past import Past, remember
 from sottovoce.channels.demo.wire import Request, Response, Route, route
+from sottovoce.channels.model import OutgoingAttachment
 from sottovoce.errors import BadInput, Refused
 
 MOST_EVENTS = 200
@@ -39,12 +40,14 @@ class _Ids(msgspec.Struct):
 
 class _Text(msgspec.Struct):
     text: str
+    attachments: list[OutgoingAttachment] = []
 
 
 class _Letter(msgspec.Struct):
     to: str
     text: str
     about: str | None = None
+    attachments: list[OutgoingAttachment] = []
 
 
 class DeskCalls:
@@ -115,17 +118,16 @@ class DeskCalls:
         return Response({"deleted": True})
 
     async def reply(self, request: Request, comment: str) -> Response:
-        brand = self._brand(request)
-        return Response(
-            {"id": self._network.reply(brand, comment, request.json(_Text).text, _key(request))}, 201
-        )
+        brand, said = self._brand(request), request.json(_Text)
+        answer = self._network.reply(brand, comment, said.text, _key(request), said.attachments)
+        return Response({"id": answer}, 201)
 
     async def write(self, request: Request) -> Response:
         brand = self._brand(request)
         letter = request.json(_Letter)
-        return Response(
-            {"id": self._network.write_privately(brand, letter.to, letter.text, _key(request))}, 201
-        )
+        files = letter.attachments
+        answer = self._network.write_privately(brand, letter.to, letter.text, _key(request), files)
+        return Response({"id": answer}, 201)
 
     def _brand(self, request: Request) -> Brand:
         try:

@@ -12,7 +12,7 @@ import msgspec
 from sottovoce.channels.asking import TIMEOUT, CredentialsRefused, ask, checked_address, content_of
 from sottovoce.channels.demo.past import Past
 from sottovoce.channels.fetching import fetch
-from sottovoce.channels.model import Fetched, Presence
+from sottovoce.channels.model import Fetched, OutgoingAttachment, Presence
 from sottovoce.channels.protocol import Channel
 from sottovoce.channels.webhook import receive
 from sottovoce.channels.webhook.parsing import parse
@@ -50,8 +50,16 @@ class DemoChannel:
         events = parse(msgspec.json.encode(found["events"]), datetime.now(UTC)) if found["events"] else []
         return Fetched(tuple(events), str(found["cursor"]))
 
-    async def reply_public(self, native_id: str, text: str, idempotency_key: str) -> str:
-        return await self._send(f"/api/comments/{native_id}/replies", {"text": text}, idempotency_key)
+    async def reply_public(
+        self,
+        native_id: str,
+        text: str,
+        idempotency_key: str,
+        *,
+        attachments: Sequence[OutgoingAttachment] = (),
+    ) -> str:
+        reply = {"text": text, "attachments": msgspec.to_builtins(attachments)}
+        return await self._send(f"/api/comments/{native_id}/replies", reply, idempotency_key)
 
     async def reply_private(
         self,
@@ -62,8 +70,14 @@ class DemoChannel:
         *,
         written_at: datetime | None = None,
         others: Collection[str] = (),
+        attachments: Sequence[OutgoingAttachment] = (),
     ) -> str:
-        letter = {"to": author_id, "text": text, "about": about}
+        letter = {
+            "to": author_id,
+            "text": text,
+            "about": about,
+            "attachments": msgspec.to_builtins(attachments),
+        }
         return await self._send("/api/messages", letter, idempotency_key)
 
     async def hide(self, native_id: str, idempotency_key: str) -> None:

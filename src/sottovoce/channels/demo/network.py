@@ -7,12 +7,14 @@ Ids are random, so that a network started anew never gives an old id to a new co
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from sottovoce.channels.demo.cast import FIRST_POSTS, PERSONAS, Persona
+from sottovoce.channels.demo.files import Files, Shown
+from sottovoce.channels.model import OutgoingAttachment
 from sottovoce.errors import BadInput, NotFound, Refused
 
 LONGEST_TEXT = 2_000
@@ -57,6 +59,7 @@ class Comment:
     at: datetime
     edited_at: datetime | None = None
     hidden_at: datetime | None = None
+    files: tuple[Shown, ...] = ()
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class PrivateMessage:
     from_brand: bool
     text: str
     at: datetime
+    files: tuple[Shown, ...] = ()
 
 
 class Network:
@@ -79,6 +83,7 @@ class Network:
         self.posts: dict[str, Post] = {}
         self.comments: dict[str, Comment] = {}
         self.messages: dict[str, PrivateMessage] = {}
+        self.files = Files()
         self.people: dict[str, Persona] = {persona.id: persona for persona in PERSONAS}
         self.on_change: Callable[[], None] = lambda: None
         self.on_event: Callable[[Brand, dict[str, Any]], None] = lambda brand, event: None
@@ -133,24 +138,35 @@ class Network:
             del self.comments[comment_id]
             self.changed()
 
-    def reply(self, brand: Brand, comment_id: str, text: str, key: str) -> str:
+    def reply(
+        self,
+        brand: Brand,
+        comment_id: str,
+        text: str,
+        key: str,
+        files: Sequence[OutgoingAttachment] = (),
+    ) -> str:
         """Answer a comment as the brand; once for each key."""
         if key in brand.answered:
             return brand.answered[key]
         comment = self._comment_under(brand, comment_id)
         answer = Comment(_new_id("c"), comment.post, None, _checked(text), _now())
+        answer.files = self.files.keep(files)
         self.comments[answer.id] = answer
         brand.answered[key] = answer.id
         self.changed()
         return answer.id
 
-    def write_privately(self, brand: Brand, to: str, text: str, key: str) -> str:
+    def write_privately(
+        self, brand: Brand, to: str, text: str, key: str, files: Sequence[OutgoingAttachment] = ()
+    ) -> str:
         """Write to a customer as the brand; once for each key."""
         if key in brand.answered:
             return brand.answered[key]
         message = PrivateMessage(
             _new_id("m"), brand.slug, self._person(to).id, from_brand=True, text=_checked(text), at=_now()
         )
+        message.files = self.files.keep(files)
         self.messages[message.id] = message
         brand.answered[key] = message.id
         self.changed()

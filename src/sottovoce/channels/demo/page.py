@@ -48,6 +48,7 @@ class Page:
             route("GET", "/health", self.health),
             route("GET", "/page/state", self.state),
             route("GET", "/page/live", self.live),
+            route("GET", "/page/files/{file}", self.file),
             route("POST", "/page/comments", self.comment),
             route("PUT", "/page/comments/{comment}", self.edit),
             route("DELETE", "/page/comments/{comment}", self.delete),
@@ -113,6 +114,7 @@ class Page:
                         "brand": m.brand,
                         "from_brand": m.from_brand,
                         "text": m.text,
+                        "files": m.files,
                         "at": _at(m.at),
                     }
                     for m in network.messages.values()
@@ -138,11 +140,16 @@ class Page:
             "id": comment.id,
             "persona": comment.persona,
             "text": comment.text,
+            "files": comment.files,
             "at": _at(comment.at),
             "edited": comment.edited_at is not None,
             "mine": comment.persona == persona.id,
             "hidden_after": None if hidden is None else (hidden - comment.at).total_seconds(),
         }
+
+    async def file(self, request: Request, file: str) -> Response:
+        found = self._network.files.find(file)
+        return Response(found.data, media_type=found.media_type)
 
     async def comment(self, request: Request) -> Response:
         said = request.json(_Saying)

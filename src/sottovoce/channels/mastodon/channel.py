@@ -8,10 +8,11 @@ from typing import Any
 
 from sottovoce.channels.fetching import fetch
 from sottovoce.channels.mastodon import polling
+from sottovoce.channels.mastodon.media import upload
 from sottovoce.channels.mastodon.plain import links_of, without_mentions
 from sottovoce.channels.mastodon.server import MastodonServer
 from sottovoce.channels.mastodon.statuses import DIRECT
-from sottovoce.channels.model import Fetched, Presence
+from sottovoce.channels.model import Fetched, OutgoingAttachment, Presence
 from sottovoce.errors import PlatformRefused
 
 
@@ -24,7 +25,14 @@ class MastodonChannel:
     async def fetch_since(self, cursor: str | None) -> Fetched:
         return await polling.fetch_since(self._server, cursor)
 
-    async def reply_public(self, native_id: str, text: str, idempotency_key: str) -> str:
+    async def reply_public(
+        self,
+        native_id: str,
+        text: str,
+        idempotency_key: str,
+        *,
+        attachments: Sequence[OutgoingAttachment] = (),
+    ) -> str:
         parent = await self._server.status(native_id)
         if parent is None:
             raise PlatformRefused("The post is not there any more.")
@@ -34,7 +42,8 @@ class MastodonChannel:
             )
         handle = str(parent["account"]["acct"])
         words = text if f"@{handle}" in text else f"@{handle} {text}"
-        return await self._post(words, str(parent.get("visibility")), idempotency_key, native_id)
+        visibility = str(parent.get("visibility"))
+        return await self._post(words, visibility, idempotency_key, native_id, attachments)
 
     async def reply_private(
         self,
@@ -45,11 +54,12 @@ class MastodonChannel:
         *,
         written_at: datetime | None = None,
         others: Collection[str] = (),
+        attachments: Sequence[OutgoingAttachment] = (),
     ) -> str:
         account = await self._server.get(f"/api/v1/accounts/{author_id}")
         words = f"@{account['acct']} {without_mentions(text)}"
         parent = about if about is not None and await self._server.status(about) is not None else None
-        return await self._post(words, DIRECT, idempotency_key, parent)
+        return await self._post(words, DIRECT, idempotency_key, parent, attachments)
 
     async def hide(self, native_id: str, idempotency_key: str) -> None:
         raise _impossible("hide")
@@ -81,8 +91,17 @@ class MastodonChannel:
     async def _own_account(self) -> dict[str, Any]:
         return dict(await self._server.get("/api/v1/accounts/verify_credentials"))
 
-    async def _post(self, words: str, visibility: str, key: str, parent: str | None) -> str:
-        content = {"status": words, "visibility": visibility}
+    async def _post(
+        self,
+        words: str,
+        visibility: str,
+        key: str,
+        parent: str | None,
+        attachments: Sequence[OutgoingAttachment],
+    ) -> str:
+        content: dict[str, Any] = {"status": words, "visibility": visibility}
+        if attachments:
+            content["media_ids"] = [await upload(self._server, attachment) for attachment in attachments]
         if parent is not None:
             content["in_reply_to_id"] = parent
         return str((await self._server.post("/api/v1/statuses", content, key))["id"])

@@ -14,6 +14,9 @@ from sottovoce.channels.asking import TIMEOUT, Missing, ask, checked_address, co
 
 PLATFORM = "Mastodon"
 STATUSES_AT_ONCE = 20
+# What the media API answers while it works on a file: to the upload, and to who asks again.
+WORKING_ON_UPLOAD = 202
+STILL_WORKING = 206
 
 
 class MastodonServer:
@@ -41,6 +44,18 @@ class MastodonServer:
             headers={"idempotency-key": idempotency_key},
         )
         return dict(content_of(answer, PLATFORM))
+
+    async def upload(
+        self, path: str, parts: dict[str, tuple[str, bytes, str]], fields: dict[str, str]
+    ) -> tuple[str, bool]:
+        """Give a file; returns its id, and whether the server is done with it."""
+        answer = await ask(self._client, PLATFORM, "POST", f"{self.address}{path}", files=parts, data=fields)
+        return str(content_of(answer, PLATFORM)["id"]), answer.status_code != WORKING_ON_UPLOAD
+
+    async def is_ready(self, path: str) -> bool:
+        """Whether the server is done with a file that it was given."""
+        answer = await ask(self._client, PLATFORM, "GET", f"{self.address}{path}")
+        return answer.status_code != STILL_WORKING
 
     async def statuses(self, ids: Sequence[str]) -> dict[str, dict[str, Any] | None]:
         """Statuses by id; none for what is gone (or kept from us: the server says the same)."""

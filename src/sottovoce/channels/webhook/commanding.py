@@ -6,6 +6,9 @@
     {"command": "reply_private", "author": <author id>, "text": …, "about": <native id or null>}
     {"command": "check"}
 
+A reply with files has ``"attachments": [{"media_type", "data": <base64>, "alt", "name"}]`` besides, and is of
+at most `LARGEST_COMMAND_BYTES`; without files the field is not there.
+
 Any 2xx means done; an answer to a reply may name the new message: ``{"id": …}``. A command may come twice
 with the same key and must then change nothing. 4xx is a refusal for good (a person is told); 408, 409, 423,
 425, 429 and 5xx mean "later". Without an address for commands everything but receiving is refused.
@@ -15,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -23,8 +27,11 @@ import msgspec
 from sottovoce.channels import signing
 from sottovoce.channels.asking import TIMEOUT, ask, checked_address
 from sottovoce.channels.fetching import fetch
-from sottovoce.channels.model import Fetched, Presence
+from sottovoce.channels.model import Fetched, OutgoingAttachment, Presence
 from sottovoce.errors import PlatformRefused
+
+# Four files of the largest size that is declared, in base64, and the words.
+LARGEST_COMMAND_BYTES = 6 * 1024 * 1024
 
 
 class WebhookChannel:
@@ -38,8 +45,15 @@ class WebhookChannel:
     async def fetch_since(self, cursor: str | None) -> Fetched:
         return Fetched((), cursor)
 
-    async def reply_public(self, native_id: str, text: str, idempotency_key: str) -> str:
-        command = {"command": "reply_public", "id": native_id, "text": text}
+    async def reply_public(
+        self,
+        native_id: str,
+        text: str,
+        idempotency_key: str,
+        *,
+        attachments: Sequence[OutgoingAttachment] = (),
+    ) -> str:
+        command = {"command": "reply_public", "id": native_id, "text": text, **_carried(attachments)}
         return _answer_id(await self._command(command, idempotency_key), idempotency_key)
 
     async def reply_private(
@@ -51,8 +65,15 @@ class WebhookChannel:
         *,
         written_at: datetime | None = None,
         others: Collection[str] = (),
+        attachments: Sequence[OutgoingAttachment] = (),
     ) -> str:
-        command = {"command": "reply_private", "author": author_id, "text": text, "about": about}
+        command = {
+            "command": "reply_private",
+            "author": author_id,
+            "text": text,
+            "about": about,
+            **_carried(attachments),
+        }
         return _answer_id(await self._command(command, idempotency_key), idempotency_key)
 
     async def hide(self, native_id: str, idempotency_key: str) -> None:
@@ -83,7 +104,7 @@ class WebhookChannel:
     async def aclose(self) -> None:
         await self._client.aclose()
 
-    async def _command(self, command: Mapping[str, str | None], key: str) -> httpx.Response:
+    async def _command(self, command: Mapping[str, Any], key: str) -> httpx.Response:
         if self._url is None:
             raise PlatformRefused(
                 "This profile only receives: it has no address for commands.",
@@ -91,12 +112,21 @@ class WebhookChannel:
                 remedy="Act on the network itself, or give the profile an address for commands.",
             )
         body = msgspec.json.encode(command)
+        if len(body) > LARGEST_COMMAND_BYTES:
+            raise PlatformRefused(
+                "The reply with its files is too large for a command.", remedy="Send fewer or smaller files."
+            )
         headers = {
             "content-type": "application/json",
             signing.HEADER: signing.sign(self._secret, body, datetime.now(UTC)),
             "idempotency-key": key,
         }
         return await ask(self._client, "The webhook", "POST", self._url, content=body, headers=headers)
+
+
+def _carried(attachments: Sequence[OutgoingAttachment]) -> dict[str, list[OutgoingAttachment]]:
+    """The field of a command that holds its files (bytes are encoded as base64); none for none."""
+    return {"attachments": list(attachments)} if attachments else {}
 
 
 class _Answer(msgspec.Struct):

@@ -91,6 +91,15 @@ def keep_hand_over_terms(timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
+@app.task(queue="sweeps", queueing_lock="sweep_uploads")
+def sweep_uploads(timestamp: int) -> None:
+    """Throw away files that nobody sent."""
+    from sottovoce.desk.conversations.services.uploads import sweep_uploads as sweep
+
+    sweep(datetime.now(UTC))
+
+
+@app.periodic(cron="* * * * *")
 @app.task(queue="sweeps", queueing_lock="wake_snoozed")
 def wake_snoozed(timestamp: int) -> None:
     """Bring back conversations whose snooze is over."""

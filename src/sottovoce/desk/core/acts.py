@@ -35,6 +35,8 @@ class ActKind(StrEnum):
     HAND_OVER_PURGED = "hand_over.purged"
     ATTACHMENT_SEALED = "attachment.sealed"
     ATTACHMENT_OPENED = "attachment.opened"
+    ATTACHMENT_ADDED = "attachment.added"
+    ATTACHMENT_DROPPED = "attachment.dropped"
     CUSTOMER_SHREDDED = "customer.shredded"
     RULE_CHANGED = "rule.changed"
     PROFILE_CHANGED = "profile.changed"
@@ -78,6 +80,8 @@ _TITLES = {
     ActKind.HAND_OVER_PURGED: "Secure form purged",
     ActKind.ATTACHMENT_SEALED: "Attachment sealed",
     ActKind.ATTACHMENT_OPENED: "Attachment opened",
+    ActKind.ATTACHMENT_ADDED: "Attachment added to a reply",
+    ActKind.ATTACHMENT_DROPPED: "Attachment thrown away unsent",
     ActKind.CUSTOMER_SHREDDED: "Customer shredded",
     ActKind.RULE_CHANGED: "Rule changed",
     ActKind.PROFILE_CHANGED: "Profile changed",

@@ -57,6 +57,15 @@ export function linked(text) {
   )
 }
 
+/** The files of a message: pictures are shown, anything else is a link. */
+export function files(list) {
+  return list.map(({ id, media_type: type, alt }) => {
+    const href = `/page/files/${id}`
+    if (type.startsWith('image/')) return make('img', { class: 'picture', src: href, alt, loading: 'lazy' })
+    return make('a', { class: 'document', href, target: '_blank', rel: 'noopener' }, alt || 'A document')
+  })
+}
+
 function shortened(address) {
   const shown = address.replace(/^https?:\/\//, '')
   return shown.length > 42 ? `${shown.slice(0, 40)}…` : shown

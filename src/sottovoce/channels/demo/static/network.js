@@ -1,5 +1,5 @@
 // The page of the simulated network: who you are, what you say, and the state as the network tells it, live.
-import { composer, face, linked, make, reconcile, seconds, time } from './drawing.js'
+import { composer, face, files, linked, make, reconcile, seconds, time } from './drawing.js'
 
 const find = (id) => document.getElementById(id)
 const remembered = () => location.hash.slice(1)
@@ -168,7 +168,7 @@ function updateComment(element, comment) {
   element.querySelector('.edited').hidden = !comment.edited
   const words = hidden
     ? [`${brandOf(comment.brand).name} hid your comment ${seconds(comment.hidden_after)} after you wrote it. Nobody else sees it any more.`]
-    : linked(comment.text)
+    : [...linked(comment.text), ...files(comment.files)]
   const text = element.querySelector('.text')
   const drawn = `${hidden}:${comment.text}`
   if (text.dataset.drawn === drawn) return
@@ -195,7 +195,7 @@ function updateLetters(element, brand) {
   reconcile(
     list,
     mine.map(keyed),
-    (message) => make('li', { class: message.from_brand ? 'bubble theirs' : 'bubble yours' }, make('p', { dir: 'auto' }, ...linked(message.text)), time(message.at)),
+    (message) => make('li', { class: message.from_brand ? 'bubble theirs' : 'bubble yours' }, make('p', { dir: 'auto' }, ...linked(message.text)), ...files(message.files), time(message.at)),
     () => {},
   )
   if (mine.length > before) list.scrollTop = list.scrollHeight

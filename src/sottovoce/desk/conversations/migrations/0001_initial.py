@@ -401,6 +401,21 @@ class Migration(migrations.Migration):
             model_name='attachment',
             index=models.Index(condition=models.Q(('state', 'due')), fields=['message'], name='attachments_to_fetch'),
         ),
+        migrations.CreateModel(
+            name='Upload',
+            fields=[
+                ('id', models.UUIDField(default=sottovoce.desk.core.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
+                ('media_type', models.CharField(max_length=80)),
+                ('size_bytes', models.PositiveIntegerField()),
+                ('sealed_alt', models.BinaryField()),
+                ('metadata_removed', models.JSONField(default=list)),
+                ('problem', models.CharField(blank=True, max_length=200)),
+                ('uploaded_at', models.DateTimeField(db_index=True)),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.brand')),
+                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uploads', to='conversations.conversation')),
+            ],
+        ),
         migrations.AddConstraint(
             model_name='message',
             constraint=models.UniqueConstraint(fields=('profile', 'blind_native_id'), name='message_once_per_profile'),

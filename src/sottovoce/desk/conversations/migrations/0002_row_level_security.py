@@ -18,6 +18,7 @@ TABLES = tuple(
         "message",
         "searchterms",
         "attachment",
+        "upload",
         "finding",
         "measure",
         "reveal",

@@ -6,7 +6,13 @@ Each table that belongs to a brand carries ``brand`` and is under row-level secu
 from sottovoce.desk.conversations.models.customers import Customer, Identity
 from sottovoce.desk.conversations.models.handover import HandOver, HandOverStep
 from sottovoce.desk.conversations.models.inbox import CannedReply, Label, Mention, SavedView
-from sottovoce.desk.conversations.models.messages import Attachment, Conversation, Message, SearchTerms
+from sottovoce.desk.conversations.models.messages import (
+    Attachment,
+    Conversation,
+    Message,
+    SearchTerms,
+    Upload,
+)
 from sottovoce.desk.conversations.models.profiles import Profile
 from sottovoce.desk.conversations.models.protection import WAITS_FOR_PERSON, Finding, Measure, Reveal, Rule
 
@@ -29,4 +35,5 @@ __all__ = [
     "Rule",
     "SavedView",
     "SearchTerms",
+    "Upload",
 ]

@@ -206,3 +206,24 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"attachment {self.id}"
+
+
+class Upload(models.Model):
+    """A file that staff gave for a reply that is not written yet: cleaned, sealed under the customer's key.
+
+    When the reply is written it becomes an `Attachment` of the same id: its sealed bytes stay in place.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="uploads")
+    author = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    media_type = models.CharField(max_length=80)
+    size_bytes = models.PositiveIntegerField()
+    sealed_alt = models.BinaryField()
+    metadata_removed = models.JSONField(default=list)
+    problem = models.CharField(max_length=200, blank=True)
+    uploaded_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"upload {self.id}"

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sottovoce import channels
+from sottovoce.channels import Attachable
 from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Conversation, HandOver, Message
 from sottovoce.desk.conversations.selectors.inbox import due_of
 from sottovoce.desk.conversations.selectors.keyset import Mark, decode_mark
@@ -54,6 +55,8 @@ class Composer:
     why_no_private: str
     longest_public: int
     longest_private: int
+    files_public: Attachable
+    files_private: Attachable
     default: str
     may_reply: bool
     may_override: bool
@@ -280,6 +283,8 @@ def _composer(staff: Staff, conversation: Conversation, organisation: Organisati
         why_no_private="" if able.reply_private else "This network has no private reply for brands.",
         longest_public=able.longest_public,
         longest_private=able.longest_private,
+        files_public=able.attachments_public,
+        files_private=able.attachments_private,
         # The safer one, where there is a choice.
         default="private" if able.reply_private else "public",
         may_reply=staff.may(Right.REPLY),

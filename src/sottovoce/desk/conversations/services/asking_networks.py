@@ -6,11 +6,11 @@ Here, too, is what telling a repetition from a second message takes: which messa
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from sottovoce.channels import Channel
+from sottovoce.channels import Channel, OutgoingAttachment
 from sottovoce.desk.conversations.models import Message
 from sottovoce.desk.conversations.services.profiles import open_channel
 from sottovoce.desk.conversations.services.protection import open_text
@@ -52,7 +52,13 @@ def ask_channel(
     return asyncio.run(asking())
 
 
-def send_privately(message: Message, author: str, text: str, about: str | None) -> str:
+def send_privately(
+    message: Message,
+    author: str,
+    text: str,
+    about: str | None,
+    files: Sequence[OutgoingAttachment] = (),
+) -> str:
     """Send one private message of ours to its author's account; returns the network's id of it."""
     conversation = message.conversation
     assert conversation is not None, "what we write has a conversation"  # noqa: S101
@@ -69,7 +75,13 @@ def send_privately(message: Message, author: str, text: str, about: str | None) 
 
     async def write(channel: Channel) -> str:
         return await channel.reply_private(
-            author, text, str(message.id), about, written_at=message.received_at, others=others
+            author,
+            text,
+            str(message.id),
+            about,
+            written_at=message.received_at,
+            others=others,
+            attachments=files,
         )
 
     return ask_network(message.profile_id, write)

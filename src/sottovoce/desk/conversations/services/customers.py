@@ -20,7 +20,7 @@ from uuid import UUID
 from django.db import transaction
 
 from sottovoce import vault as vault_engine
-from sottovoce.desk.conversations.models import Attachment, Conversation, Customer, Identity, Message
+from sottovoce.desk.conversations.models import Attachment, Conversation, Customer, Identity, Message, Upload
 from sottovoce.desk.conversations.services.attachment_files import remove_files
 from sottovoce.desk.conversations.services.reveals import LEAST_REASON, LONGEST_REASON
 from sottovoce.desk.conversations.services.within_reach import require
@@ -83,6 +83,8 @@ def sweep(customer_id: UUID, now: datetime) -> None:
             pass
         with transaction.atomic():
             conversations = Conversation.objects.filter(customer=customer_id)
+            uploads = Upload.objects.filter(conversation__customer=customer_id)
+            remove_files(uploads.values_list("id", flat=True))
             gone = set(conversations.values_list("brand_id", "id"))
             conversations.delete()
             Identity.objects.filter(customer=customer_id).delete()

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,9 +16,10 @@ import structlog
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Max, Min
 
-from sottovoce.channels import backoff
-from sottovoce.desk.conversations.models import Conversation, Message
+from sottovoce.channels import Attachable, Channel, backoff
+from sottovoce.desk.conversations.models import Conversation, Message, Upload
 from sottovoce.desk.conversations.services.asking_networks import ask_network, native_id_of, send_privately
+from sottovoce.desk.conversations.services.attachments import erase_attachments
 from sottovoce.desk.conversations.services.handover import record_sent
 from sottovoce.desk.conversations.services.intake_places import tell_inboxes
 from sottovoce.desk.conversations.services.intake_rows import forget_text
@@ -25,6 +27,7 @@ from sottovoce.desk.conversations.services.outgoing import Checked, Stopped, che
 from sottovoce.desk.conversations.services.outgoing_rows import keep_outgoing, mark_sent
 from sottovoce.desk.conversations.services.profiles import capabilities_of, credentials_of
 from sottovoce.desk.conversations.services.protection import open_text
+from sottovoce.desk.conversations.services.reply_files import attach, choose, files_of, problems_in_words
 from sottovoce.desk.conversations.services.within_reach import conversation_for, locked_message, require
 from sottovoce.desk.core.acts import ActKind
 from sottovoce.desk.core.clock import running_from
@@ -58,10 +61,13 @@ def write_reply(
     *,
     reply_to: UUID | None = None,
     override_reason: str = "",
+    attachments: Sequence[UUID] = (),
+    looked_at: bool = False,
 ) -> Message:
     """Write a reply; it is held until the time to undo has passed, then sent by a job.
 
     ``reply_to`` names the public comment that is answered; without it the customer's latest one is.
+    ``attachments`` name what was uploaded for it; in public somebody must have ``looked_at`` what they show.
 
     Raises:
         Stopped: the outgoing check found something, and no reason to override it came from a role that may.
@@ -71,9 +77,11 @@ def write_reply(
     """
     require(staff, Right.REPLY, "reply to customers", "Ask an agent to answer.")
     conversation = conversation_for(staff, conversation_id)
-    words = _usable(conversation, text, visibility)
+    words, takes = _usable(conversation, text, visibility)
+    private = visibility == Message.Visibility.PRIVATE
+    uploads = choose(staff, conversation, attachments, takes, looked_at=looked_at or private)
     answered = _answered(conversation, visibility, reply_to)
-    checked = check_outgoing(conversation, words, visibility)
+    checked = _checked(conversation, words, uploads, visibility)
     if checked.stops:
         _override_or_stop(staff, conversation, checked, override_reason, now)
     message_id = new_id()
@@ -88,6 +96,7 @@ def write_reply(
             reply_to=answered,
             state=Message.State.HELD,
         )
+        attach(staff, conversation, message_id, uploads, visibility, now)
         if checked.stops:
             reason = override_reason.strip()
             _record_check(ActKind.OUTGOING_OVERRIDDEN, staff, conversation, checked, now, message_id, reason)
@@ -116,6 +125,7 @@ def undo_reply(staff: Staff, message_id: UUID, now: datetime) -> str:
         conversation = _conversation_of(message)
         text = open_text(conversation.customer_id, message.id, "original", message.sealed_original)
         forget_text(message.id)
+        erase_attachments(message.id)
         Message.objects.filter(id=message.id).update(state=Message.State.UNDONE)
         _settle_last_message(conversation)
         _record_message(ActKind.MESSAGE_UNDONE, staff, message, now)
@@ -170,7 +180,15 @@ def deliver(message_id: UUID, now: datetime, *, attempt: int = 1) -> None:
             _finish(message, conversation, native_id, links, clock())
 
 
-def _usable(conversation: Conversation, text: str, visibility: str) -> str:
+def _checked(conversation: Conversation, words: str, uploads: Sequence[Upload], visibility: str) -> Checked:
+    """The outgoing check of the text, and of the words that go with its files."""
+    checked = check_outgoing(conversation, words, visibility)
+    more, stops = problems_in_words(conversation, uploads, visibility)
+    return Checked(checked.problems + more, checked.stops or stops)
+
+
+def _usable(conversation: Conversation, text: str, visibility: str) -> tuple[str, Attachable]:
+    """The words to send, and which files may go with them."""
     if visibility not in Message.Visibility.values:
         raise BadInput("A reply is public or private.", where="visibility")
     words = text.strip()
@@ -191,7 +209,7 @@ def _usable(conversation: Conversation, text: str, visibility: str) -> str:
             where="text",
             remedy="Make it shorter, or send it in two parts.",
         )
-    return words
+    return words, able.attachments_public if public else able.attachments_private
 
 
 def _answered(conversation: Conversation, visibility: str, reply_to: UUID | None) -> Message | None:
@@ -298,16 +316,21 @@ def _send(message: Message, conversation: Conversation) -> tuple[str, tuple[UUID
     if message.sealed_original is None:
         raise Unreadable("The reply is no longer here.")
     text = open_text(customer, message.id, "original", message.sealed_original)
+    files = files_of(message, customer)
     if message.visibility == Message.Visibility.PUBLIC:
         if answered is None:
             raise PlatformRefused("The comment it answers is gone.")
         native = native_id_of(answered, customer)
-        return ask_network(message.profile_id, lambda channel: channel.reply_public(native, text, key)), ()
+
+        async def answer(channel: Channel) -> str:
+            return await channel.reply_public(native, text, key, attachments=files)
+
+        return ask_network(message.profile_id, answer), ()
     identity = conversation.identity
     author = open_text(customer, identity.id, "native_id", identity.sealed_native_id, "identity")
     still_there = answered is not None and answered.state == Message.State.RECEIVED
     about = native_id_of(answered, customer) if answered is not None and still_there else None
-    return send_privately(message, author, text, about), secure_links_in(text)
+    return send_privately(message, author, text, about, files), secure_links_in(text)
 
 
 def _finish(

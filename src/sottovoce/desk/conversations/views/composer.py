@@ -20,6 +20,7 @@ from sottovoce.desk.conversations.services.moving_private import rewrite_and_han
 from sottovoce.desk.conversations.services.notes import write_note
 from sottovoce.desk.conversations.services.outgoing import Problem, Stopped, check_outgoing, rewrite
 from sottovoce.desk.conversations.services.replies import resend, undo_reply, write_reply
+from sottovoce.desk.conversations.services.uploads import describe_upload, drop_upload, keep_upload
 from sottovoce.desk.conversations.services.within_reach import conversation_for
 from sottovoce.desk.conversations.views.answers import done
 from sottovoce.desk.core.models import Organisation
@@ -42,6 +43,9 @@ def check(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
 def reply(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
     """Send a reply; 409 with the problems when the outgoing check stops it."""
     answered = request.POST.get("reply_to", "")
+    files = [_id(each, "attachment") for each in request.POST.getlist("attachment")]
+    for file, alt in zip(files, request.POST.getlist("alt"), strict=False):
+        describe_upload(staff_of(request), file, alt)
     try:
         message = write_reply(
             staff_of(request),
@@ -51,6 +55,8 @@ def reply(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
             datetime.now(UTC),
             reply_to=_id(answered) if answered else None,
             override_reason=request.POST.get("override_reason", ""),
+            attachments=files,
+            looked_at=request.POST.get("looked_at") == "yes",
         )
     except Stopped as stopped:
         told = {"problems": _told(stopped.problems), "stops": True}
@@ -118,6 +124,35 @@ def offers(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
 
 @for_right(Right.REPLY)
 @require_POST
+def upload(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
+    """Take in a file for the reply that is being written."""
+    given = request.FILES.get("file")
+    if given is None:
+        raise BadInput(
+            "There is no file, or it is too large.", where="file", remedy="Send one of at most 10 MB."
+        )
+    kept = keep_upload(
+        staff_of(request),
+        conversation_id,
+        given.read(),
+        given.content_type or "",
+        request.POST.get("alt", ""),
+        datetime.now(UTC),
+    )
+    told = {"upload": str(kept.id), "media_type": kept.media_type, "size": kept.size_bytes}
+    return JsonResponse({**told, "removed": kept.metadata_removed, "caution": kept.problem})
+
+
+@for_right(Right.REPLY)
+@require_POST
+def drop(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    """Throw away a file that was taken in."""
+    drop_upload(staff_of(request), upload_id, datetime.now(UTC))
+    return JsonResponse({})
+
+
+@for_right(Right.REPLY)
+@require_POST
 def undo(request: HttpRequest, message_id: UUID) -> HttpResponse:
     """Take a reply back; its text returns to the composer."""
     return JsonResponse({"text": undo_reply(staff_of(request), message_id, datetime.now(UTC))})
@@ -139,8 +174,8 @@ def _undo_seconds() -> int:
     return Organisation.objects.get().undo_seconds
 
 
-def _id(text: str) -> UUID:
+def _id(text: str, where: str = "reply_to") -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise BadInput("The comment that is answered cannot be read.", where="reply_to") from None
+        raise BadInput("This is the name of nothing here.", where=where) from None

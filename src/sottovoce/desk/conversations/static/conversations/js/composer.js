@@ -2,6 +2,7 @@
 import { post } from "../../js/posting.js";
 import { ring } from "../../js/ring.js";
 import { toast } from "../../js/toasts.js";
+import { attached, forgetFiles, mountFiles, setFilesMode, startFiles } from "./files.js";
 import { clearOutgoing, checkSoon, showProblems, startOutgoing } from "./outgoing.js";
 import { mountSuggestions, offerCanned } from "./suggestions.js";
 
@@ -18,6 +19,7 @@ const openId = () => document.querySelector("[data-conversation]")?.dataset.conv
 
 export function startComposer() {
   startOutgoing({ send, setText: setWords });
+  startFiles();
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   document.addEventListener("submit", (event) => event.target === form() && send());
@@ -37,6 +39,7 @@ export function mountComposer() {
   words().addEventListener("input", onInput);
   words().addEventListener("scroll", () => (form().querySelector(".writing-marks").scrollTop = words().scrollTop));
   mountSuggestions(form());
+  mountFiles(openId());
   setMode(draft?.mode ?? form().dataset.default);
   if (draft) setAnswered(draft.replyTo);
   setWords(draft?.text ?? "");
@@ -68,6 +71,7 @@ function setMode(mode) {
   form().querySelector("label[for=words]").textContent = WORDS[mode].label;
   words().placeholder = WORDS[mode].placeholder;
   document.getElementById("answering").hidden = mode !== "public" || !form().elements.reply_to.value;
+  setFilesMode(mode);
   clearOutgoing();
   onInput();
   return true;
@@ -93,10 +97,12 @@ async function send({ override = "" } = {}) {
   const id = openId();
   const text = words().value;
   if (!text.trim() || form().getAttribute("aria-busy") === "true") return words().focus();
+  const files = mode === "note" ? [] : attached(mode);
+  if (!files) return;
   form().setAttribute("aria-busy", "true");
   try {
     if (mode === "note") await post(form().dataset.note, { text });
-    else await sendReply(id, mode, text, override);
+    else await sendReply(id, mode, text, override, files);
     drafts.delete(id);
     if (id === openId()) {
       setAnswered("");
@@ -112,21 +118,23 @@ async function send({ override = "" } = {}) {
   }
 }
 
-async function sendReply(id, mode, text, override) {
-  const fields = { text, visibility: mode, reply_to: mode === "public" ? form().elements.reply_to.value : "", override_reason: override };
+async function sendReply(id, mode, text, override, files) {
+  const replyTo = mode === "public" ? form().elements.reply_to.value : "";
+  const fields = new URLSearchParams([["text", text], ["visibility", mode], ["reply_to", replyTo], ["override_reason", override], ...files]);
   const told = await (await post(form().dataset.reply, fields)).json();
-  offerUndo(id, mode, told);
+  forgetFiles(id);
+  offerUndo(id, mode, { ...told, withFiles: files.length > 0 });
 }
 
 /** Offer to take a reply back for as long as it is held. */
-export function offerUndo(id, mode, { message, undo_seconds: seconds }) {
+export function offerUndo(id, mode, { message, undo_seconds: seconds, withFiles = false }) {
   if (!seconds) return;
   const what = mode === "public" ? "The public reply goes out" : "The private message goes out";
-  const note = toast(`${what} in ${seconds} seconds.`, { seconds, action: { label: "Undo", run: () => undo(id, mode, message) } });
+  const note = toast(`${what} in ${seconds} seconds.`, { seconds, action: { label: "Undo", run: () => undo(id, mode, message, withFiles) } });
   note.prepend(ring(seconds));
 }
 
-async function undo(id, mode, message) {
+async function undo(id, mode, message, withFiles) {
   try {
     const { text } = await (await post(`/messages/${message}/undo/`)).json();
     drafts.set(id, { text, mode, replyTo: "" });
@@ -135,6 +143,7 @@ async function undo(id, mode, message) {
       setWords(text);
       words().focus();
     }
+    if (withFiles) toast("The files of this reply were destroyed. Add them again if they should go with it.");
     document.dispatchEvent(new CustomEvent("conversation:look"));
   } catch (refusal) {
     toast(refusal.message, { kind: "error" });
