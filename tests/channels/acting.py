@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from sottovoce import channels
 from sottovoce.channels import Channel, Fetched, InboundEvent
+from tests.loops import run
 
 Answer = TypeVar("Answer")
 
@@ -24,9 +23,7 @@ def act(name: str, credentials: Mapping[str, str], what: Callable[[Channel], Awa
         finally:
             await channel.aclose()
 
-    # In a thread of its own: a browser's driver may be running a loop in this one.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(acting())).result()
+    return run(acting())
 
 
 def fetch(name: str, credentials: Mapping[str, str], cursor: str | None) -> Fetched:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -11,6 +10,7 @@ import pytest
 
 from sottovoce.channels import fetching
 from sottovoce.errors import PlatformRefused, PlatformUnavailable, Refused
+from tests.loops import run
 
 PICTURE = b"\x89PNG" + bytes(2_000)
 
@@ -48,7 +48,7 @@ def service() -> Iterator[str]:
 
 
 def fetch(url: str, service: str, limit: int = 10_000) -> bytes:
-    return asyncio.run(fetching.fetch(url, limit, service=service))
+    return run(fetching.fetch(url, limit, service=service))
 
 
 def test_a_file_of_the_profiles_own_service_is_fetched(service: str) -> None:

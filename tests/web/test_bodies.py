@@ -12,6 +12,7 @@ from sottovoce.errors import BadInput
 from sottovoce.web import bodies
 from sottovoce.web.bodies import Bodies, TooLarge, TooSlow, handed_on
 from sottovoce.web.group_commit import Unavailable
+from tests.loops import run
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
@@ -39,7 +40,7 @@ def read(receive: Receive, most: int = 10, reader: Bodies | None = None, **heade
         async with (reader or Bodies()).read(scope, receive, most) as body:
             return body
 
-    return asyncio.run(reading())
+    return run(reading())
 
 
 def test_a_body_in_parts_is_one_body() -> None:
@@ -79,7 +80,7 @@ def test_what_is_held_of_all_bodies_is_bounded_and_given_back(monkeypatch: pytes
             async with reader.read({"headers": []}, sending(b""), 10) as empty:
                 assert empty == b""
 
-    asyncio.run(one_beside_another())
+    run(one_beside_another())
     assert read(sending(b"sixsix"), reader=reader) == b"sixsix"
 
 
@@ -87,4 +88,4 @@ def test_a_body_that_came_in_chunks_is_handed_on_with_its_length() -> None:
     came = {"path": "/", "headers": [(b"transfer-encoding", b"chunked"), (b"host", b"desk")]}
     scope, receive = handed_on(came, b"whole")
     assert scope["headers"] == [(b"host", b"desk"), (b"content-length", b"5")]
-    assert asyncio.run(receive())["body"] == b"whole"  # type: ignore[arg-type]
+    assert run(receive())["body"] == b"whole"  # type: ignore[arg-type]
