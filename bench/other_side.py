@@ -6,6 +6,7 @@ refused for good (403), so that a person must be told.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import threading
@@ -63,7 +64,9 @@ class OtherSide:
                 self.send_response(status)
                 self.send_header("content-length", str(len(encoded)))
                 self.end_headers()
-                self.wfile.write(encoded)
+                # Whoever asked may have been killed meanwhile.
+                with contextlib.suppress(ConnectionError):
+                    self.wfile.write(encoded)
 
             def log_message(self, format: str, *arguments: object) -> None:
                 """Say nothing."""
