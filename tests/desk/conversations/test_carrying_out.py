@@ -179,6 +179,7 @@ def test_hiding_again_what_was_shown_again_is_a_new_wish_and_a_repeated_job_is_n
 def test_a_measure_that_is_not_there_is_nothing(desk: Desk) -> None:
     before = Act.objects.count()
     carry_out(UUID(int=0), NOW)
+    desk.see_all()
     assert Act.objects.count() == before
 
 
