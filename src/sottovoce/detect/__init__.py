@@ -9,7 +9,7 @@ stages are fold → match → check → resolve, one small module each; the kind
 """
 
 from sottovoce.detect.asking import asks_for
-from sottovoce.detect.detector import Detector
+from sottovoce.detect.detector import LANGUAGES, Detector
 from sottovoce.detect.kinds import KINDS
 from sottovoce.detect.model import (
     Assessment,
@@ -27,6 +27,7 @@ from sottovoce.detect.segments import redact, segments
 
 __all__ = [
     "KINDS",
+    "LANGUAGES",
     "Assessment",
     "Category",
     "Chip",

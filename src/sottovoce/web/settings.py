@@ -1,8 +1,9 @@
 """Django's settings, read once from the environment.
 
 Environment: ``SOTTOVOCE_HOME`` (data folder), ``SOTTOVOCE_PORT``, ``SOTTOVOCE_PUBLIC_URL`` (the address
-customers see), ``SOTTOVOCE_DEMO`` (1 shows demo accounts), ``SOTTOVOCE_DEBUG``, ``DATABASE_URL`` (empty: the
-embedded PostgreSQL), ``DATABASE_OWNER_URL`` and ``SOTTOVOCE_DATABASE_ROLE`` (``owner`` for migrations only).
+customers see), ``SOTTOVOCE_DEMO`` (1 shows demo accounts), ``SOTTOVOCE_DEBUG``, ``SOTTOVOCE_PRESIDIO_TOKEN``
+(who has it may use Presidio's API), ``DATABASE_URL`` (empty: the embedded PostgreSQL), ``DATABASE_OWNER_URL``
+and ``SOTTOVOCE_DATABASE_ROLE`` (``owner`` for migrations only).
 This module reads; it creates nothing.
 """
 
@@ -24,6 +25,7 @@ PUBLIC_URL = (os.environ.get("SOTTOVOCE_PUBLIC_URL") or f"http://127.0.0.1:{PORT
 DEMO_NETWORK_URL = os.environ.get("SOTTOVOCE_DEMO_NETWORK_URL") or f"http://127.0.0.1:{PORT + 10}"
 _public = urlsplit(PUBLIC_URL)
 SECURE = _public.scheme == "https"
+PRESIDIO_TOKEN = os.environ.get("SOTTOVOCE_PRESIDIO_TOKEN") or ""
 
 SECRET_KEY = HOME.session_secret.read_text() if HOME.session_secret.exists() else secrets.token_urlsafe(48)
 ALLOWED_HOSTS = [_public.hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", pages.start, name="start"),
     path("health", pages.health, name="health"),
     path("accounts/", include("allauth.urls")),
+    path("presidio/", include("sottovoce.api.presidio.urls")),
     path("", include("sottovoce.desk.conversations.urls")),
     path("", include("sottovoce.desk.core.urls")),
 ]
