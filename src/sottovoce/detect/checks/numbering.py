@@ -28,6 +28,7 @@ KINDS_OF_LINE = (
     "voicemail",
 )
 NO_NUMBER = r"(?!)"
+DIGITS = re.compile(r"\d+")
 
 
 def is_national_number(digits: str, region: str) -> bool:
@@ -49,6 +50,19 @@ def trunk_prefix(region: str) -> str:
     """What is dialled before a national number, such as "0"; empty where nothing is."""
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(region)
     return (metadata.national_prefix or "") if metadata else ""
+
+
+def is_grouped_by_plan(written: str, region: str) -> bool:
+    """Whether a number is parted where the plan of its region parts it, with its trunk prefix or without."""
+    try:
+        number = phonenumbers.parse(written, region)
+    except phonenumbers.NumberParseException:
+        return False
+    groups = DIGITS.findall(written)
+    style = phonenumbers.PhoneNumberFormat
+    national = phonenumbers.format_number(number, style.NATIONAL)
+    _, *abroad = DIGITS.findall(phonenumbers.format_number(number, style.INTERNATIONAL))
+    return len(groups) > 1 and groups in (DIGITS.findall(national), abroad)
 
 
 @cache

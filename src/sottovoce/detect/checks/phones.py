@@ -1,8 +1,8 @@
 """Telephone numbers: the numbering plans of all regions, by `phonenumbers` (libphonenumber's metadata).
 
-A number with a country code speaks for itself. A national number is tried in the regions of the profile;
-when it neither begins with the trunk prefix nor is grouped, it needs a word of context, and words such as
-"order" or "tracking" before it say that it is something else.
+A number with a country code speaks for itself. A national number is tried in the regions of the profile.
+What is grouped as the plan of the region groups it, or begins with the trunk prefix, is one; bare digits
+need a word of context, and words such as "order" or "tracking" before it say that it is something else.
 """
 
 from __future__ import annotations
@@ -13,17 +13,30 @@ from itertools import pairwise
 
 import phonenumbers
 
-from sottovoce.detect.checks.candidate import Candidate, Judged, Surroundings, digits_of, proof
-from sottovoce.detect.checks.numbering import is_national_number, trunk_prefix
+from sottovoce.detect.checks.candidate import (
+    CONTEXT_BEFORE,
+    FAR,
+    Candidate,
+    Judged,
+    Surroundings,
+    digits_of,
+    proof,
+)
+from sottovoce.detect.checks.numbering import is_grouped_by_plan, is_national_number, trunk_prefix
+from sottovoce.detect.checks.streets import begins_street, follows_unit
 
 GROUP = re.compile(r"\+?\(?\+?\d+")
-HARD_GAP = re.compile(r"[\n,|/]|\s{2,}|\s-\s")
+HARD_GAP = re.compile(r"[\n,|/]|\s{2,}|\s-\s|\.\s")
+POSTCODE_LINE = re.compile(r"[1-9]\d{4}\s*\n\s*")
 # Without one of these a run is one number.
 MAY_SPLIT = re.compile(rf"{HARD_GAP.pattern}|\s[0+(]")
 MOST_DIGITS = 15
 FEWEST_DIGITS = 7
 FEWEST_IN_CONTEXT = 4
 LOOSE_LENGTHS = range(7, 13)
+LENGTHS_WITH_COUNTRY = range(10, 15)
+# A form that is hardly anything but a telephone number's.
+SURE_GROUPING = 0.8
 
 DATE = (
     r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)\d{2}(?:[ ,]+\d{1,2}[.]?\d{0,2})?|(?:19|20)\d{2}[./"
@@ -45,6 +58,9 @@ EXTENSION = re.compile(r"\s?(?:x|ext).*", re.IGNORECASE | re.DOTALL)
 COUNTING = "01234567890 9876543210"
 NEAR = 3
 BARE_NEAR = 40
+# A slip of the pen for "contact number".
+CONTACT_MISSPELT = re.compile(r"\bcontract (?:phone )?(?:number|no\.?)(?: is|:| -)?\s?\Z")
+NANP = "1"
 
 
 def check_phone(candidate: Candidate) -> Iterable[Judged]:
@@ -53,16 +69,36 @@ def check_phone(candidate: Candidate) -> Iterable[Judged]:
     edges = _edges(text, candidate.start, candidate.end)
     place = 0
     while place < len(edges) - 1:
-        for last in _ends(text, edges, place):
-            judged = _judge(candidate, edges[place], edges[last])
-            if judged is not None:
-                yield judged
-                place = last
-                break
-        else:
+        judged, last = _longest(candidate, edges, place)
+        if judged is not None:
+            yield judged
+            place = last
+            continue
+        place += 1
+        while place < len(edges) - 1 and BLOCK_BEFORE.search(text, candidate.start, edges[place]):
             place += 1
-            while place < len(edges) - 1 and BLOCK_BEFORE.search(text, candidate.start, edges[place]):
-                place += 1
+
+
+def _longest(candidate: Candidate, edges: list[int], first: int) -> tuple[Judged | None, int]:
+    """The longest number that begins at an edge, and the edge where it ends.
+
+    A line that ends with a postcode is no part of the number on the next line.
+    """
+    judged, last = _longest_of_any(candidate, edges, first)
+    if judged is None or last == first + 1:
+        return judged, last
+    piece = candidate.scene.text[edges[first] : edges[first + 1]]
+    if POSTCODE_LINE.fullmatch(piece) and _longest_of_any(candidate, edges, first + 1)[0]:
+        return None, first
+    return judged, last
+
+
+def _longest_of_any(candidate: Candidate, edges: list[int], first: int) -> tuple[Judged | None, int]:
+    for last in _ends(candidate.scene.text, edges, first):
+        judged = _judge(candidate, edges[first], edges[last])
+        if judged is not None:
+            return judged, last
+    return None, first
 
 
 def _edges(text: str, start: int, end: int) -> list[int]:
@@ -111,6 +147,9 @@ def _judge(candidate: Candidate, start: int, end: int) -> Judged | None:
         if region:
             why = proof("numbering plan", f"it is a valid number of {region} with its country code")
             return Judged(start, end, 0.95, (why,))
+        if "+" in written[:2] and len(_digits(written)) in LENGTHS_WITH_COUNTRY and not written[1:].isdigit():
+            why = proof("form", "it is written with a plus and in groups")
+            return Judged(start, end, 0.6, (why,))
     if digits < FEWEST_DIGITS and not near.supported:
         return None
     return _judge_national(candidate, start, end, written, near)
@@ -119,33 +158,44 @@ def _judge(candidate: Candidate, start: int, end: int) -> Judged | None:
 def _judge_national(
     candidate: Candidate, start: int, end: int, written: str, near: Surroundings
 ) -> Judged | None:
-    bare = written.isdigit()
-    if near.against < near.support and near.against < (BARE_NEAR if bare else NEAR):
-        return None
     region = _national_region(written, candidate.scene.regions)
-    context = (proof("context", "a word for a telephone stands near"),) if near.supported else ()
+    confidence, reach = _national_confidence(written, region) if region else (0.0, BARE_NEAR)
+    supported = near.supported or (
+        confidence >= SURE_GROUPING and (near.support < FAR or _is_misspelt(candidate, start))
+    )
+    if not supported and near.against < min(reach, near.support):
+        return None
+    context = (proof("context", "a word for a telephone stands near"),) if supported else ()
     if not region:
-        loose = near.support < 25 and near.supported and len(digits_of(written)) in LOOSE_LENGTHS
+        loose = near.support < 25 and supported and len(_digits(written)) in LOOSE_LENGTHS
         return Judged(start, end, 0.6, context) if loose else None
     why = proof("numbering plan", f"it is a valid number in {region}")
-    confidence = _national_confidence(written, region, bare)
-    if near.supported:
+    if supported:
         return Judged(start, end, min(0.95, max(confidence, 0.65) + 0.15), (why, *context))
     return Judged(start, end, confidence, (why,)) if confidence >= 0.5 else None
 
 
-def _national_confidence(written: str, region: str, bare: bool) -> float:
-    """How sure a valid national number is without a word of context."""
-    digits = len(digits_of(written))
+def _is_misspelt(candidate: Candidate, start: int) -> bool:
+    return bool(CONTACT_MISSPELT.search(candidate.scene.lower, max(0, start - CONTEXT_BEFORE), start))
+
+
+def _national_confidence(written: str, region: str) -> tuple[float, int]:
+    """How sure a valid national number is without a word of context, and how near a word for something else
+    may stand.
+    """
+    bare = written.isdigit()
+    digits = len(_digits(written))
     if _is_spread(written):
-        return 0.65
-    if trunk_prefix(region) == "0":
-        return 0.75 if written.lstrip("(").startswith("0") and digits >= 9 else 0.3
-    if region in ("US", "CA", "PR", "DO") and not bare:
-        return 0.8 if NANP_GROUPS.search(written) else 0.3
-    if digits < 9:
-        return 0.3
-    return 0.55 if bare else 0.65
+        return 0.65, NEAR
+    if trunk_prefix(region) == NANP and NANP_GROUPS.search(written):
+        return 0.8, NEAR
+    if trunk_prefix(region) == "0" and digits >= 9 and written.lstrip("(").startswith("0"):
+        return 0.75, BARE_NEAR if bare else NEAR
+    if digits >= FEWEST_DIGITS and not bare and is_grouped_by_plan(written, region):
+        return (0.65 if digits > FEWEST_DIGITS else 0.55), BARE_NEAR
+    if trunk_prefix(region) in ("0", NANP) or digits < 9:
+        return 0.3, BARE_NEAR
+    return (0.55, BARE_NEAR) if bare else (0.65, NEAR)
 
 
 def _is_something_else(text: str, start: int, end: int, written: str) -> bool:
@@ -153,6 +203,8 @@ def _is_something_else(text: str, start: int, end: int, written: str) -> bool:
     if OTHER_FORM.fullmatch(written):
         return True
     if _is_spread(written) and digits_of(written) in COUNTING:
+        return True
+    if begins_street(text, start, end) or follows_unit(text, start):
         return True
     before = text[max(0, start - 2) : start]
     return "$" in before or before.endswith("#") or bool(MONEY_AFTER.match(text, end))

@@ -121,7 +121,7 @@ PHONE_WORDS: Words = {
     "en": (
         "phone", "call", "tel", "mobile", "cell", "text me", "text", "ring", "whatsapp", "dial", "reach me",
         "reach", "number is", "contact", "fax", "sms", "desk", "office", "messages to", "my number",
-        "landline", "answering", "telegram", "signal", "hotline",
+        "landline", "answering", "telegram", "signal", "hotline", "my registered",
     ),
     "de": (
         "telefon", "handy", "anruf", "ruf", "rufen", "erreich", "mobil", "nummer ist", "festnetz", "tel",
