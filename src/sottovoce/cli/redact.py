@@ -16,10 +16,10 @@ from typing import TextIO
 
 import click
 
+from sottovoce.cli.masking import OPERATORS, Masking, masking
 from sottovoce.cli.records import Record, open_source
 from sottovoce.cli.scanning import WINDOW_MESSAGES, Scanned, scan_records, shared_options
 from sottovoce.detect import Detector
-from sottovoce.detect import redact as mask
 from sottovoce.errors import BadInput
 
 ROWS_AT_A_TIME = 2_000
@@ -30,6 +30,18 @@ ROWS_AT_A_TIME = 2_000
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False), help="Where to write [default: the standard output]."
 )
+@click.option(
+    "--operator",
+    type=click.Choice(OPERATORS),
+    default="label",
+    show_default=True,
+    help="What stands in the place of a finding.",
+)
+@click.option(
+    "--key-file",
+    type=click.Path(exists=True, dir_okay=False),
+    help="The key of the operators hash, pseudonym and encrypt: the bytes of this file.",
+)
 def redact(
     file: str,
     input_format: str | None,
@@ -39,8 +51,11 @@ def redact(
     conversation: bool,
     workers: int,
     output: str | None,
+    operator: str,
+    key_file: str | None,
 ) -> None:
     """Write FILE again with personal data masked, such as [card ··1111]."""
+    mask = masking(operator, key_file)
     source = open_source(file, input_format)
     if source.format == "parquet" and output is None:
         raise BadInput(
@@ -50,7 +65,7 @@ def redact(
         raise BadInput("The input would be overwritten.", where="--output", remedy="Name another file.")
     detector = Detector(languages, regions)
     scanned = scan_records(source, field, detector, conversation=conversation, workers=workers)
-    rows = (_redacted(pair) for pair in (_completed(scanned) if conversation else scanned))
+    rows = (_redacted(pair, mask) for pair in (_completed(scanned) if conversation else scanned))
     if source.format == "parquet":
         _write_parquet(rows, str(output))
         return
@@ -86,7 +101,7 @@ def _completed(scanned: Iterable[Scanned]) -> Iterator[Scanned]:
     yield from held
 
 
-def _redacted(scanned: Scanned) -> Record:
+def _redacted(scanned: Scanned, mask: Masking) -> Record:
     record, assessment = scanned
     text = mask(record.text, assessment.findings)
     return Record(
