@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from ipaddress import ip_address
 
-from sottovoce.detect.checks.candidate import Candidate, Judged, proof
+from sottovoce.detect.checks.candidate import CONTEXT_BEFORE, Candidate, Judged, proof
 from sottovoce.detect.checks.cards import passes_luhn
 
 VIN_VALUES = dict(
@@ -20,6 +20,7 @@ VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 VIN_CHECK_PLACE = 8
 DECIMAL_PAIR = re.compile(r"(-?\d{1,2}\.\d+), ?(-?\d{1,3}\.\d+)")
 PLATE_LEAD = re.compile(r"(?:is|ist|est|es|e|was)[ -](?=[A-Z0-9])", re.IGNORECASE)
+VERSION_BEFORE = re.compile(r"\bv\.? ?\d+\.\d")
 FILE_ENDINGS = frozenset(["png", "jpg", "jpeg", "gif", "pdf", "js", "css", "html", "php", "webp", "svg"])
 
 
@@ -45,8 +46,13 @@ def check_ip(candidate: Candidate) -> Iterable[Judged]:
     except ValueError:
         return
     near = candidate.surroundings(candidate.start, candidate.end)
-    if near.against < near.support or (
-        address.version == 6 and not re.search(r"[a-f]|::", text, re.IGNORECASE)
+    versions = not near.supported and VERSION_BEFORE.search(
+        candidate.scene.lower, max(0, candidate.start - CONTEXT_BEFORE), candidate.start
+    )
+    if (
+        versions
+        or near.against < near.support
+        or (address.version == 6 and not re.search(r"[a-f]|::", text, re.IGNORECASE))
     ):
         return
     if address.version == 6 and len(text) < 6:

@@ -33,6 +33,8 @@ MAY_SPLIT = re.compile(rf"{HARD_GAP.pattern}|\s[0+(]")
 MOST_DIGITS = 15
 FEWEST_DIGITS = 7
 FEWEST_IN_CONTEXT = 4
+FEWEST_ABROAD = 10
+MOST_BARE_DIGITS = 12
 LOOSE_LENGTHS = range(7, 13)
 LENGTHS_WITH_COUNTRY = range(10, 15)
 # A form that is hardly anything but a telephone number's.
@@ -48,13 +50,17 @@ AMOUNT = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+
 DOTTED_QUAD = r"\d{1,3}(?:\.\d{1,3}){3}"
 SOCIAL_SECURITY = r"\d{3}-\d{2}-\d{4}"
 CARD_BLOCKS = r"\d{4}(?:[ -]\d{4}){2,4}"
-OTHER_FORM = re.compile("|".join((DATE, AMOUNT, DOTTED_QUAD, SOCIAL_SECURITY, CARD_BLOCKS)))
+ISBN = r"(?:97[89]-)?\d-\d{2,7}-\d{2,7}-\d"
+OTHER_FORM = re.compile("|".join((DATE, AMOUNT, DOTTED_QUAD, SOCIAL_SECURITY, CARD_BLOCKS, ISBN)))
 MONEY_AFTER = re.compile(r"\s?(?:\$(?!\s?\d)|usd|eur|gbp|euros?|dollars?|pounds|chf|reais|%)", re.IGNORECASE)
 NANP_GROUPS = re.compile(r"\(\d{3}\) ?\d{7}|\(?\d{3}\)?[\s.~*_/-]{1,2}\d{3}[\s.~*_/-]\d{4}")
 # A block of a longer number: what follows it after one space is that number's, not the beginning of another.
 BLOCK_BEFORE = re.compile(r"\d{4,} \Z")
 TWO_DIGITS = re.compile(r"\d\d")
 EXTENSION = re.compile(r"\s?(?:x|ext).*", re.IGNORECASE | re.DOTALL)
+GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+GUID_LENGTH = 36
+CLOCK_BEFORE = re.compile(r"\d:\Z")
 COUNTING = "01234567890 9876543210"
 NEAR = 3
 BARE_NEAR = 40
@@ -142,7 +148,7 @@ def _judge(candidate: Candidate, start: int, end: int) -> Judged | None:
     near = candidate.surroundings(start, end)
     if SHORT_DATE.fullmatch(written) and not near.supported:
         return None
-    if written.startswith(("+", "(+", "00", "011")):
+    if _is_dialled_abroad(written, near):
         region = _country(written, candidate.scene.regions)
         if region:
             why = proof("numbering plan", f"it is a valid number of {region} with its country code")
@@ -153,6 +159,14 @@ def _judge(candidate: Candidate, start: int, end: int) -> Judged | None:
     if digits < FEWEST_DIGITS and not near.supported:
         return None
     return _judge_national(candidate, start, end, written, near)
+
+
+def _is_dialled_abroad(written: str, near: Surroundings) -> bool:
+    """Whether it begins like a number with a country code; zeros do in an order number, too."""
+    if written.startswith(("+", "(+")):
+        return True
+    told_otherwise = near.against < near.support and near.against < BARE_NEAR
+    return written.startswith(("00", "011")) and len(_digits(written)) >= FEWEST_ABROAD and not told_otherwise
 
 
 def _judge_national(
@@ -185,15 +199,17 @@ def _national_confidence(written: str, region: str) -> tuple[float, int]:
     """
     bare = written.isdigit()
     digits = len(_digits(written))
+    trunk = trunk_prefix(region)
     if _is_spread(written):
         return 0.65, NEAR
-    if trunk_prefix(region) == NANP and NANP_GROUPS.search(written):
+    if trunk == NANP and NANP_GROUPS.search(written):
         return 0.8, NEAR
-    if trunk_prefix(region) == "0" and digits >= 9 and written.lstrip("(").startswith("0"):
-        return 0.75, BARE_NEAR if bare else NEAR
+    if trunk == "0" and digits >= 9 and written.lstrip("(").startswith("0"):
+        return 0.3 if bare and digits > MOST_BARE_DIGITS else 0.75, BARE_NEAR if bare else NEAR
     if digits >= FEWEST_DIGITS and not bare and is_grouped_by_plan(written, region):
-        return (0.65 if digits > FEWEST_DIGITS else 0.55), BARE_NEAR
-    if trunk_prefix(region) in ("0", NANP) or digits < 9:
+        enough = trunk != "0" or len(GROUP.findall(written)) > 2 or written.startswith(("0", "("))
+        return (0.3 if not enough else 0.65 if digits > FEWEST_DIGITS else 0.55), BARE_NEAR
+    if trunk in ("0", NANP) or digits < 9:
         return 0.3, BARE_NEAR
     return (0.55, BARE_NEAR) if bare else (0.65, NEAR)
 
@@ -207,7 +223,17 @@ def _is_something_else(text: str, start: int, end: int, written: str) -> bool:
     if begins_street(text, start, end) or follows_unit(text, start):
         return True
     before = text[max(0, start - 2) : start]
+    if CLOCK_BEFORE.search(before) or _is_in_guid(text, start, end):
+        return True
     return "$" in before or before.endswith("#") or bool(MONEY_AFTER.match(text, end))
+
+
+def _is_in_guid(text: str, start: int, end: int) -> bool:
+    """Whether these digits are a part of a universally unique identifier (RFC 9562)."""
+    if "-" not in (text[start - 1 : start], text[end : end + 1]):
+        return False
+    found = GUID.search(text, max(0, start - GUID_LENGTH), end + GUID_LENGTH)
+    return found is not None and found.start() < end and start < found.end()
 
 
 def _national_region(written: str, regions: Sequence[str]) -> str:
