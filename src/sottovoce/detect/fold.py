@@ -18,17 +18,22 @@ from typing import NamedTuple
 LETTER = "\x1a"
 SYMBOL = "\x7f"
 
+LETTER_IN_FORM = re.compile(
+    r"(?:LATIN LETTER SMALL|NEGATIVE (?:CIRCLED|SQUARED) LATIN|CROSSED NEGATIVE SQUARED LATIN) CAPITAL"
+    r"(?: LETTER)? ([A-Z])"
+)
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 LOOK_ALIKES = str.maketrans(
-    "аеорсухіјѕһԁԛԝӏвкмнтАВЕКМНОРСТУХІЈЅЗαονρτυικηγωχεβΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "aeopcyxijshdqwlbkmhtABEKMHOPCTYXIJS3aovptuiknywxebABEZHIKMNOPTYX",
+    "аеорсухіјѕһԁԛԝӏвкмнтѵАВЕКМНОРСТУХІЈЅЗαονρτυικηγωχεβΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡɩօոսհյզց",
+    "aeopcyxijshdqwlbkmhtvABEKMHOPCTYXIJS3aovptuiknywxebABEZHIKMNOPTYXagionuhjqg",
 )
 SPECIAL = {
     "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
     "Đ": "D", "ð": "d", "þ": "th", "ı": "i", "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"',
     "«": '"',
     "»": '"', "′": "'", "″": '"', "·": ".", "•": ".", "∙": ".", "・": ".", "。": ".", "⁄": "/", "∕": "/",
-    "﹫": "@", "×": "x", "🔟": "10", "ꓸ": ".", "､": ",", "、": ",", "−": "-", "ƽ": "5",
+    "﹫": "@", "×": "x", "🔟": "10", "ꓸ": ".", "､": ",", "、": ",", "−": "-", "ƽ": "5", "۔": ".", "،": ",",
+    "\u115f": "", "\u1160": "", "\u3164": "", "\uffa0": "", "\u2800": " ",
 }  # fmt: skip
 
 
@@ -72,11 +77,14 @@ def _plain(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Mn", "Me", "Cf"):
         return ""
-    if category == "Nd":
-        return str(unicodedata.decimal(character))
+    if category in ("Nd", "No") and unicodedata.digit(character, None) is not None:
+        return str(unicodedata.digit(character))
     by_category = {"Zs": " ", "Zl": "\n", "Zp": "\n", "Pd": "-", "Pc": "_", "Sc": "$"}
     if category in by_category:
         return by_category[category]
+    capital = LETTER_IN_FORM.fullmatch(unicodedata.name(character, ""))
+    if capital:
+        return capital[1].lower()
     return LETTER if category[0] in "LM" else SYMBOL
 
 

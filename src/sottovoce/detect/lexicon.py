@@ -57,6 +57,11 @@ class Lexicon:
         return last
 
 
+def expression(words: Sequence[str]) -> str:
+    """The expression for one of these words, given in order: shared beginnings, the longest first."""
+    return _going_on(words, 0, whole=False) or NOTHING
+
+
 def _beginning(words: Sequence[str], whole: bool) -> str:
     """The expression for words anywhere in a text.
 

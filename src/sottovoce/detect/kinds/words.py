@@ -132,11 +132,12 @@ PHONE_WORDS: Words = {
         "contacter",
     ),
     "es": (
-        "telefono", "llam", "movil", "celular", "mi numero", "contact", "tel", "fono", "escribanme",
+        "telefono", "llama", "llame", "movil",
+        "celular", "mi numero", "contact", "tel", "fono", "escribanme",
         "escribeme",
     ),
     "it": (
-        "telefono", "chiam", "cellulare", "mio numero", "richiam", "contatt", "tel", "cell", "fisso",
+        "telefono", "chiama", "chiami", "cellulare", "mio numero", "richiam", "contatt", "tel", "cell", "fisso",
     ),
     "pt": (
         "telefone", "ligue", "ligar", "liga", "celular", "telemovel", "meu numero", "contact", "contat",
