@@ -147,7 +147,7 @@ def test_digits_are_read_in_several_languages(text: str, value: str) -> None:
 def test_any_number_told_in_words_is_folded_to_its_digits(language: str, pairs: list[int], seed: int) -> None:
     number = "".join(map(str, pairs))
     digit_by_digit = " ".join(said(Random(seed), language, number))
-    by_pairs = " ".join(below_hundred(language, pair) for pair in pairs)
+    by_pairs = ", ".join(below_hundred(language, pair) for pair in pairs)
     for told in (digit_by_digit, by_pairs):
         assert "".join(filter(str.isdigit, fold_words(fold(told)).text)) == number, told
 

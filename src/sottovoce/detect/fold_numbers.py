@@ -73,6 +73,7 @@ WEAK_LINKS = "and und et y e en die le la el il o-a space"
 PLUS = "plus mas piu mais"
 FRENCH_SIXTIES = frozenset(("soixante", "quatre-vingt", "quatre-vingts"))
 ADDING_LINKS = frozenset(("and", "und", "et", "y", "e", "en"))
+JOINTS = (" ", "-")
 GAP = re.compile(r"[\s,.;:\x7f/()|*~_-]{1,4}")
 FEWEST_TOLD = 7
 FEWEST_WORDS, FEWEST_MIXED, FEWEST_IN_ROW = 2, 6, 5
@@ -81,7 +82,7 @@ MOST_TOKENS = 60
 
 class Token(NamedTuple):
     """A word or a block of digits in a run. ``role`` is one of digits, one, teen, ten, hundred, repeat,
-    link, strong, plus.
+    link, strong, plus; ``joined`` says that only a space or a hyphen stands before it.
     """
 
     role: str
@@ -89,6 +90,7 @@ class Token(NamedTuple):
     word: str
     start: int
     end: int
+    joined: bool
 
 
 def _compounds() -> Iterator[tuple[str, int]]:
@@ -152,12 +154,10 @@ def _runs(text: str) -> Iterator[list[Token]]:
     run: list[Token] = []
     lower = text.lower()
     for found in _token().finditer(lower):
-        word = found["word"]
-        if word is None:
-            token = Token("digits", 0, found.group(), *found.span())
-        else:
-            word = word.replace(" ", "-")
-            token = Token(*TABLE[word], word, *found.span())
+        word = (found["word"] or "").replace(" ", "-")
+        role, value = TABLE[word] if word else ("digits", 0)
+        joined = bool(run) and lower[run[-1].end : found.start()] in JOINTS
+        token = Token(role, value, word or found.group(), *found.span(), joined)
         if run and (len(run) >= MOST_TOKENS or not GAP.fullmatch(lower, run[-1].end, token.start)):
             yield from _worth(run)
             run = []
@@ -253,7 +253,7 @@ def _with_ones(run: Sequence[Token], place: int, ten: Token) -> tuple[str, int]:
     following = place
     if following + 1 < len(run) and run[following].word in ADDING_LINKS:
         following += 1
-    if following < len(run):
+    if following < len(run) and run[following].joined:
         next_one = run[following]
         french = ten.word in FRENCH_SIXTIES and next_one.role == "teen" and next_one.value < 20
         if french or (next_one.role == "one" and next_one.value):

@@ -137,7 +137,8 @@ PHONE_WORDS: Words = {
         "escribeme",
     ),
     "it": (
-        "telefono", "chiama", "chiami", "cellulare", "mio numero", "richiam", "contatt", "tel", "cell", "fisso",
+        "telefono", "chiama", "chiami", "cellulare", "mio numero", "richiam", "contatt", "tel", "cell",
+        "fisso",
     ),
     "pt": (
         "telefone", "ligue", "ligar", "liga", "celular", "telemovel", "meu numero", "contact", "contat",
