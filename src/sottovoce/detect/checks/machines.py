@@ -35,6 +35,13 @@ def check_email(candidate: Candidate) -> Iterable[Judged]:
     yield Judged(candidate.start + skipped, candidate.end, candidate.pattern.confidence, why)
 
 
+def check_url(candidate: Candidate) -> Iterable[Judged]:
+    """A web address; punctuation at its end is the sentence's."""
+    end = candidate.start + len(candidate.text.rstrip(".,;:!?'"))
+    why = (proof("RFC 3986", "it begins like a web address and has a domain"),)
+    yield Judged(candidate.start, end, candidate.pattern.confidence, why)
+
+
 def check_ip(candidate: Candidate) -> Iterable[Judged]:
     """An IPv4 or IPv6 address that is no version number and no time of day."""
     text = candidate.text

@@ -61,6 +61,11 @@ EXTENSION = re.compile(r"\s?(?:x|ext).*", re.IGNORECASE | re.DOTALL)
 GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 GUID_LENGTH = 36
 CLOCK_BEFORE = re.compile(r"\d:\Z")
+# The word stands right before the digits, where no list of words sees its end.
+GLUED_BEFORE = re.compile(
+    r"(?:tel|phone|mobile|cell|call|text|fax|whatsapp|telefono?e?|handy|mobil|movil|ruf)\Z"
+)
+LONGEST_GLUED = 8
 COUNTING = "01234567890 9876543210"
 NEAR = 3
 BARE_NEAR = 40
@@ -146,6 +151,8 @@ def _judge(candidate: Candidate, start: int, end: int) -> Judged | None:
     if _is_something_else(text, start, end, written):
         return None
     near = candidate.surroundings(start, end)
+    if GLUED_BEFORE.search(candidate.scene.lower, max(0, start - LONGEST_GLUED), start):
+        near = Surroundings(0, near.against)
     if SHORT_DATE.fullmatch(written) and not near.supported:
         return None
     if _is_dialled_abroad(written, near):

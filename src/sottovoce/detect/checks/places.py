@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from sottovoce.detect.checks.candidate import Candidate, Judged, proof
+from sottovoce.detect.kinds.identifiers import MONTHS
 
 POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{3,4})?|\d{4}-\d{3})\b", re.IGNORECASE
@@ -20,25 +21,47 @@ SENTENCE = re.compile(
     r"(?i)\b(?:of|the|your|my|this|that|hours?|minutes?|days?|weeks?|months?|years?|items?|and|on|for|in|from|times?|is|was|to|a"
     r"|euros?|dollars?|people|stars?)\b"
 )
-AMBIGUOUS_ENDS = re.compile(
-    r"(?i)(?:way|place|court|drive|close|circle|row|square|gardens|broadway|hof|ring|weg|str|st|dr|ct)\.?$"
-)
+ROMANCE = re.compile(r"\b(?i:de|du|della|del)\b")
+DAY = re.compile(rf"(?i)\b(?:{MONTHS})\.? \d{{1,2}}\b")
+# One word that is a street even without a town.
+PLAIN_STREET = re.compile(r"(?i)(?:strasse|str|gasse|allee|straat|laan|gracht|vej|veien|gatan|katu)\.? \d")
 CAPITAL = re.compile(r"[A-Z]")
+# A form of this confidence speaks for itself: a box, or a military post office.
+PLAIN_FORM = 0.8
+# Some write a number of the estate, or of the building, before the house number.
+NUMBER_BEFORE = re.compile(r"(?:\A|[\s>:])(?P<value>\d{2,5} )\Z")
+LONGEST_NUMBER = 8
+UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor)\.? ?#?\w{1,5}\b"
+TOWN = (
+    r"(?-i:[A-Z\x1a])[\w\x1a'-]+(?: (?:d[aeio]s? |del |la |le |am |an der )?(?-i:[A-Z\x1a])[\w\x1a'-]+){0,3}"
+)
+STATE = r"(?-i:[A-Z]{2})\b(?:,?\s{1,2}\d{5}(?:-\d{4})?\b)?"
+CODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\d{5}(?:-\d{3,4})?\b"
+COUNTRY = (
+    "argentina|australia|austria|belgium|brazil|bulgaria|canada|chile|china|colombia|croatia|cyprus"
+    "|czech republic|denmark|estonia|finland|france|germany|greece|greenland|hungary|iceland|india|ireland"
+    "|israel|italy|japan|latvia|lithuania|luxembourg|malta|mexico|netherlands|new zealand|norway|poland"
+    "|portugal|romania|serbia|slovakia|slovenia|south africa|spain|sweden|switzerland|tunisia|turkey|ukraine"
+    "|united kingdom|uk|united states|usa|uruguay|deutschland|osterreich|schweiz|suisse|belgique|espana"
+    "|italia|brasil|nederland|belgie"
+)
+CLOSING = rf"(?:{STATE}|{CODE}|(?:{COUNTRY})\b(?:,?\s{{1,2}}\d{{4,5}}\b)?)"
+GAP = r"(?: ?,? ?\n? ?,? ?)"
+TAIL = re.compile(
+    rf"\.?(?:[ ,>\n]{{1,6}}{UNIT}){{0,2}}(?:{GAP}(?:{TOWN}{GAP})?{CLOSING}(?:{GAP}{CLOSING})?)?",
+    re.IGNORECASE,
+)
 
 
 def check_address(candidate: Candidate) -> Iterable[Judged]:
     """A street and a number; a postcode, a capital or a word for living there make it surer."""
-    text = candidate.text.rstrip(" ,.")
-    street = re.split(r",", text)[0]
-    before = candidate.scene.lower[max(0, candidate.start - 50) : candidate.start]
-    postcode, lives = bool(POSTCODE.search(text[len(street) :])), bool(LIVES.search(before))
-    words = re.findall(r"[A-Za-z]+", street)
-    capitals = len(words) > 1 and all(CAPITAL.match(word) for word in words[:1] + words[-1:])
-    if SENTENCE.search(street) and not postcode and not re.search(r"\b(?i:de|du|della|del)\b", street):
-        return
-    if not (postcode or lives or capitals) or (
-        AMBIGUOUS_ENDS.search(street) and not (lives or postcode or capitals)
-    ):
+    scene = candidate.scene
+    start, end = widened(scene.text, candidate.start, candidate.start + len(candidate.text.rstrip(" ,.")))
+    text = scene.text[candidate.start : end]
+    street = candidate.text.split(",")[0].rstrip(" .")
+    postcode = bool(POSTCODE.search(text[len(street) :]))
+    lives = bool(LIVES.search(scene.lower[max(0, candidate.start - 50) : candidate.start]))
+    if not _is_street(street, candidate, postcode=postcode, lives=lives):
         return
     why = [proof("form", "a street and a number")]
     confidence = candidate.pattern.confidence
@@ -48,7 +71,29 @@ def check_address(candidate: Candidate) -> Iterable[Judged]:
     if lives:
         why.append(proof("context", "words such as address or live stand before it"))
         confidence += 0.1
-    yield Judged(candidate.start, candidate.start + len(text), min(0.95, confidence), tuple(why))
+    yield Judged(start, end, min(0.95, confidence), tuple(why))
+
+
+def _is_street(street: str, candidate: Candidate, *, postcode: bool, lives: bool) -> bool:
+    if SENTENCE.search(street) and not postcode and not ROMANCE.search(street):
+        return False
+    if DAY.search(street) or (street.startswith("0") and not (postcode or lives)):
+        return False
+    if candidate.pattern.confidence >= PLAIN_FORM or postcode or lives:
+        return True
+    words = re.findall(r"[A-Za-z]+", street)
+    if len(words) == 1:
+        return bool(CAPITAL.match(street) and PLAIN_STREET.search(street))
+    return all(CAPITAL.match(word) for word in words[:1] + words[-1:])
+
+
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of an address with the number before its house number, the unit, and the town when a
+    postcode, a state or a country closes it.
+    """
+    before = NUMBER_BEFORE.search(text, max(0, start - LONGEST_NUMBER), start)
+    tail = TAIL.match(text, end)
+    return before.start("value") if before else start, tail.end() if tail and tail.end() > end + 1 else end
 
 
 def check_order(candidate: Candidate) -> Iterable[Judged]:

@@ -12,6 +12,10 @@ from sottovoce.detect.kinds.declaration import (
 from sottovoce.detect.kinds.words import BUSINESS_NUMBERS, CUSTOMER_NUMBERS, PHONE_WORDS, merged
 from sottovoce.detect.model import Category, Severity
 
+# Words that people write a telephone number on to without a space.
+GLUED_WORDS = (
+    "tel|phone|mobile|cell|call|text|fax|whatsapp|telefon|telefono|telefone|handy|mobil|movil|ruf|number|is"
+)
 NAME = r"[A-Za-z'-]+\.?"
 STREET_ENDS = (
     "street|avenue|road|lane|drive|boulevard|court|place|square|terrace|crescent|highway|parkway|close|gardens"
@@ -19,14 +23,18 @@ STREET_ENDS = (
 )
 STREET_BEGINS = (
     "rue|avenue|boulevard|bd|chemin|impasse|allee|place|quai|route|calle|c/|avenida|avda|av|paseo|plaza|carrer"
-    "|camino|ronda|via|viale|corso|piazza|vicolo|largo|rua|travessa|praca|rodovia|estrada|alameda"
+    "|camino|ronda|via|viale|corso|piazza|vicolo|largo|rua|travessa|praca|rodovia|estrada|alameda|ul|ulica|aleja"
 )
 GERMANIC_ENDS = (
     "strasse|str|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|gracht|plein|kade|dreef|steeg|singel|hof"
+    "|vej|veien|vegen|gatan|gata|gade|vagen|katu"
 )
 GERMANIC_WORDS = "strasse|str|weg|platz|allee|ring|damm|straat|laan"
 POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{3,4})?|\d{4}(?:-\d{3})?)"
 TOWN = rf"(?:,? ?{POSTCODE},? ?{NAME}(?:[ -]{NAME})?|, ?{NAME}(?: {NAME})?(?:,? [A-Z]{{2}})?,? {POSTCODE})?"
+WORD = r"[A-Za-z\x1a][\w\x1a.'/-]*"
+HOUSE = r"\d{1,6}[A-Za-z]?(?: \d{1,5}[A-Za-z]?)?"
+UNITS = "apt|apartment|suite|ste|flat|unit"
 UNIT = r"(?:,? ?(?:apt|apartment|suite|unit|flat|floor|#)\.? ?#? ?\w{1,5})?"
 
 KINDS = (
@@ -63,6 +71,11 @@ KINDS = (
         patterns=(
             Pattern(NUMBER_RUN, 0.75, triggers=(SIX_DIGITS,)),
             Pattern(NUMBER_RUN, 0.6, needs_context=True, triggers=(FOUR_DIGITS,)),
+            Pattern(
+                rf"(?:{GLUED_WORDS})(?P<value>{NUMBER_RUN})",
+                0.75,
+                triggers=(rf"(?:{GLUED_WORDS})[+(]?\d", SIX_DIGITS),
+            ),
         ),
         context=PHONE_WORDS,
         against=merged(BUSINESS_NUMBERS, CUSTOMER_NUMBERS),
@@ -73,6 +86,7 @@ KINDS = (
             "my number is «(202) 456-1111»",
             "mon portable: «06 12 34 56 78»",
             "tel.: «01 23 45 67 89»",
+            "call me on whatsapp«+447911123456»",
         ),
         counter_examples=(
             "order 4082478880 never came",
@@ -111,6 +125,29 @@ KINDS = (
                 0.7,
                 triggers=(GERMANIC_ENDS, r"\d"),
             ),
+            Pattern(
+                rf"{HOUSE} (?:{WORD} ){{0,4}}{WORD}(?: {HOUSE})?\.?[, >\n]{{1,6}}(?:{UNITS})\.? ?#?\d{{1,5}}",
+                0.8,
+                triggers=(rf"[^a-z0-9](?:{UNITS})\.? ?#?\d", r"\d"),
+            ),
+            Pattern(
+                rf"(?:PSC \d{{1,5}},? Box \d{{1,5}}|Unit \d{{1,5}},? Box \d{{1,5}}|US[A-Z]{{1,3}} {WORD})"
+                r"[, \n]{1,3}[AFD]PO,? A[AEP],? \d{5}(?:-\d{4})?",
+                0.95,
+                triggers=(r"[afd]po,? a[aep],? \d",),
+            ),
+            Pattern(
+                r"(?:P\.? ?O\.? ?Box|post office box|postfach|postbus|apartado(?: de correos)?"
+                r"|casella postale|caixa postal|boite postale) \d{1,6}",
+                0.8,
+                triggers=("box|postfach|postbus|apartado|casella postale|caixa postal|boite postale", r"\d"),
+            ),
+            Pattern(
+                rf"{WORD}(?: {WORD}){{0,3}} \d{{1,4}} ?[A-Za-z]?,\s?(?:[A-Z]{{1,2}}-)?\d{{4,5}}"
+                rf"(?: ?[A-Z]{{2}})? {WORD}",
+                0.7,
+                triggers=(r"\d ?[a-z]?,\s?(?:[a-z][a-z]?-)?\d\d\d\d",),
+            ),
         ),
         check="address",
         examples=(
@@ -123,6 +160,10 @@ KINDS = (
             "abito in «Via Roma 10, 00184 Roma»",
             "moro na «Rua Augusta 1500»",
             "ik woon op «Keizersgracht 123, 1015 CJ Amsterdam»",
+            "post it to «PSC 1234, Box 5678, APO AE 09012»",
+            "my address is «P.O. Box 4411»",
+            "moro na «Rua Augusta 1500, 01304-001 São Paulo»",
+            "it goes to «99 Old Mill Rd Apt. 4, Dover, DE 19901»",
         ),
         counter_examples=(
             "2 of the items on the way",
