@@ -66,6 +66,7 @@ def phone(chance: Random) -> str:
             region,
             chance.choice((phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE)),
         )
+        assert example is not None, "every region has examples"
         national = str(example.national_number)
         tail = "".join(chance.choices("0123456789", k=4))
         number = phonenumbers.PhoneNumber(
@@ -195,7 +196,7 @@ def _each(change: Callable[[Random, str], str]) -> Form:
 
 
 def _swapped(letters: dict[str, str]) -> Form:
-    return lambda chance, value: value.translate(str.maketrans(letters))
+    return lambda chance, value: value.translate({ord(each): other for each, other in letters.items()})
 
 
 def _script(chance: Random, value: str) -> str:

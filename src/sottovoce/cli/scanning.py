@@ -15,7 +15,7 @@ import click
 from sottovoce.cli.records import FORMATS, Record, Source
 from sottovoce.detect import Assessment, Detector
 
-WINDOW_MESSAGES = 4
+WINDOW_MESSAGES = 8
 SHOW_PROGRESS_FROM_BYTES = 2_000_000
 
 Scanned = tuple[Record, Assessment]
