@@ -111,8 +111,12 @@ class Maker:
             yield self.message()
 
     def message(self) -> str:
-        """One message; a place that stands twice in it holds the same twice."""
-        return self.random.choice(TEMPLATES).format(**self._numbers(), **self._times(), **self._codes())
+        """One message."""
+        return self.fill(self.random.choice(TEMPLATES))
+
+    def fill(self, template: str) -> str:
+        """A template filled; a place that stands twice in it holds the same twice."""
+        return template.format(**self._numbers(), **self._times(), **self._codes())
 
     def _digits(self, count: int) -> str:
         return "".join(self.random.choices(string.digits, k=count))

@@ -9,7 +9,9 @@ from sottovoce.detect.checks.candidate import Candidate, Judged, proof
 from sottovoce.detect.kinds.identifiers import MONTHS
 
 POSTCODE = re.compile(
-    r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{3,4})?|\d{4}-\d{3})\b", re.IGNORECASE
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{3,4})?|\d{4}-\d{3}"
+    r"|(?!19|20)\d{4}(?= (?-i:[A-Z])))\b",
+    re.IGNORECASE,
 )
 LIVES = re.compile(
     r"(?:address|live at|live in|lives|reside|deliver|send|ship|located|adresse|wohn|liefer|habite"
@@ -25,16 +27,18 @@ ROMANCE = re.compile(r"\b(?i:de|du|della|del)\b")
 DAY = re.compile(rf"(?i)\b(?:{MONTHS})\.? \d{{1,2}}\b")
 # One word that is a street even without a town.
 PLAIN_STREET = re.compile(r"(?i)(?:strasse|str|gasse|allee|straat|laan|gracht|vej|veien|gatan|katu)\.? \d")
+# What ends the name of a street and seldom anything else, in small letters too after a long number.
+PLAIN_ENDS = re.compile(r"(?i) (?:street|avenue|road|boulevard|terrace|parkway)\b")
+LONG_NUMBER = re.compile(r"\d{3,5} ")
 CAPITAL = re.compile(r"[A-Z]")
 # A form of this confidence speaks for itself: a box, or a military post office.
 PLAIN_FORM = 0.8
 # Some write a number of the estate, or of the building, before the house number.
 NUMBER_BEFORE = re.compile(r"(?:\A|[\s>:])(?P<value>\d{2,5} )\Z")
 LONGEST_NUMBER = 8
-UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor)\.? ?#?\w{1,5}\b"
-TOWN = (
-    r"(?-i:[A-Z\x1a])[\w\x1a'-]+(?: (?:d[aeio]s? |del |la |le |am |an der )?(?-i:[A-Z\x1a])[\w\x1a'-]+){0,3}"
-)
+UNIT = r"(?:(?:apt|apartment|suite|ste|unit|flat|floor)\.? ?#?\w{1,5}\b|\d{1,2}(?:st|nd|rd|th) floor\b)"
+NAME = r"(?-i:[A-Z\x1a])[\w\x1a'-]+"
+TOWN = rf"{NAME}(?: (?:d[aeio]s? |del |of |la |le |am |an der )?{NAME}){{0,3}}"
 STATE = r"(?-i:[A-Z]{2})\b(?:,?\s{1,2}\d{5}(?:-\d{4})?\b)?"
 CODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\d{5}(?:-\d{3,4})?\b"
 COUNTRY = (
@@ -48,7 +52,7 @@ COUNTRY = (
 CLOSING = rf"(?:{STATE}|{CODE}|(?:{COUNTRY})\b(?:,?\s{{1,2}}\d{{4,5}}\b)?)"
 GAP = r"(?: ?,? ?\n? ?,? ?)"
 TAIL = re.compile(
-    rf"\.?(?:[ ,>\n]{{1,6}}{UNIT}){{0,2}}(?:{GAP}(?:{TOWN}{GAP})?{CLOSING}(?:{GAP}{CLOSING})?)?",
+    rf"\.?(?:[ ,>\n]{{1,6}}{UNIT}){{0,2}}(?:{GAP}(?:{TOWN}{GAP}){{0,2}}{CLOSING}(?:{GAP}{CLOSING})?)?",
     re.IGNORECASE,
 )
 
@@ -80,6 +84,8 @@ def _is_street(street: str, candidate: Candidate, *, postcode: bool, lives: bool
     if DAY.search(street) or (street.startswith("0") and not (postcode or lives)):
         return False
     if candidate.pattern.confidence >= PLAIN_FORM or postcode or lives:
+        return True
+    if PLAIN_ENDS.search(street) and (CAPITAL.search(street) or LONG_NUMBER.match(street)):
         return True
     words = re.findall(r"[A-Za-z]+", street)
     if len(words) == 1:

@@ -17,9 +17,12 @@ GLUED_WORDS = (
     "tel|phone|mobile|cell|call|text|fax|whatsapp|telefon|telefono|telefone|handy|mobil|movil|ruf|number|is"
 )
 NAME = r"[A-Za-z'-]+\.?"
+# A street's name, or its number; and the side of the town that may follow.
+NUMBERED = rf"(?:{NAME}|\d{{1,3}}(?:st|nd|rd|th))"
+SIDE = r"(?: (?:north|south)?(?:east|west)| north| south| [ns][ew])?"
 STREET_ENDS = (
     "street|avenue|road|lane|drive|boulevard|court|place|square|terrace|crescent|highway|parkway|close|gardens"
-    "|circle|way|row|mews|plaza|broadway|st|ave|rd|ln|dr|blvd|ct|sq|pkwy|hwy"
+    "|circle|way|row|mews|mall|common|walk|alley|pike|trail|loop|grove|plaza|broadway|st|ave|rd|ln|dr|blvd|ct|sq|pkwy|hwy"
 )
 STREET_BEGINS = (
     "rue|avenue|boulevard|bd|chemin|impasse|allee|place|quai|route|calle|c/|avenida|avda|av|paseo|plaza|carrer"
@@ -31,11 +34,13 @@ GERMANIC_ENDS = (
 )
 GERMANIC_WORDS = "strasse|str|weg|platz|allee|ring|damm|straat|laan"
 POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{3,4})?|\d{4}(?:-\d{3})?)"
-TOWN = rf"(?:,? ?{POSTCODE},? ?{NAME}(?:[ -]{NAME})?|, ?{NAME}(?: {NAME})?(?:,? [A-Z]{{2}})?,? {POSTCODE})?"
+TOWN = (
+    rf"(?:(?:, ?| ){POSTCODE},? ?{NAME}(?:[ -]{NAME})?|, ?{NAME}(?: {NAME})?(?:,? [A-Z]{{2}})?,? {POSTCODE})?"
+)
 WORD = r"[A-Za-z\x1a][\w\x1a.'/-]*"
 HOUSE = r"\d{1,6}[A-Za-z]?(?: \d{1,5}[A-Za-z]?)?"
 UNITS = "apt|apartment|suite|ste|flat|unit"
-UNIT = r"(?:,? ?(?:apt|apartment|suite|unit|flat|floor|#)\.? ?#? ?\w{1,5})?"
+UNIT = r"(?:(?:, ?| )(?:apt|apartment|suite|unit|flat|floor|#)\.? ?#? ?\w{1,5})?"
 
 KINDS = (
     KindDeclaration(
@@ -104,8 +109,9 @@ KINDS = (
         presidio="LOCATION",
         patterns=(
             Pattern(
-                rf"\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}})? (?:{NAME} ){{1,3}}(?:{STREET_ENDS})\.?{UNIT}{TOWN}",
-                0.65,
+                rf"\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}})? (?:{NUMBERED} ){{1,3}}(?:{STREET_ENDS})\.?"
+                rf"{SIDE}{UNIT}{TOWN}",
+                0.75,
                 triggers=(f" (?:{STREET_ENDS})(?:[^a-z]|apt|apartment|suite|unit|flat|floor)", r"\d"),
             ),
             Pattern(
