@@ -15,7 +15,6 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from sottovoce.channels import InboundAttachment
-from sottovoce.desk.conversations.cleaning import LARGEST_BYTES, NOT_CLEANED, clean
 from sottovoce.desk.conversations.models import Attachment, Message, Reveal
 from sottovoce.desk.conversations.services.attachment_files import path_of, read_file
 from sottovoce.desk.conversations.services.attachments import fetch, open_attachment
@@ -23,8 +22,11 @@ from sottovoce.desk.conversations.services.customers import shred
 from sottovoce.desk.conversations.services.profiles import change_credentials
 from sottovoce.desk.core.installation import home
 from sottovoce.desk.core.models import Act
+from sottovoce.detect.pictures import LARGEST_BYTES
+from sottovoce.detect.pictures.clean import clean
 from sottovoce.errors import BadInput, Conflict, NotFound, PlatformUnavailable, Refused, Unreadable
 from tests.desk.fixtures import Desk
+from tests.detect.pictures.drawing import letter
 
 CAMERA = "Kamera von Mira Novák"
 REASON = "to look at the damage"
@@ -125,7 +127,7 @@ def attached(desk: Desk, files: Files, say: Say) -> Callable[..., Attachment]:
 def test_a_photograph_loses_all_but_its_pixels(desk: Desk, attached: Callable[..., Attachment]) -> None:
     attachment = attached(photograph())
     assert (attachment.state, attachment.media_type) == ("sealed", "image/jpeg")
-    assert attachment.metadata_removed == ["EXIF", "colour profile", "comment", "position"]
+    assert attachment.metadata_removed == ["EXIF", "colour profile", "comment", "owner", "position"]
     opened = open_attachment(desk.agent, attachment.id, "answer", REASON, desk.now)
     assert CAMERA.encode() not in opened.content
     assert b"Exif" not in opened.content
@@ -189,16 +191,19 @@ def test_a_refused_file_says_why_and_leaves_nothing(desk: Desk, attached: Callab
         open_attachment(desk.agent, attachment.id, "answer", REASON, desk.now)
 
 
-def test_a_pdf_is_kept_as_it_came_and_said_to_be_so(desk: Desk, attached: Callable[..., Attachment]) -> None:
-    attachment = attached(b"%PDF-1.7 by Mira")
-    assert (attachment.media_type, attachment.problem) == ("application/pdf", NOT_CLEANED)
-    assert (
-        open_attachment(desk.agent, attachment.id, "answer", REASON, desk.now).content == b"%PDF-1.7 by Mira"
-    )
+def test_a_document_is_kept_as_pictures_of_its_pages(
+    desk: Desk, attached: Callable[..., Attachment]
+) -> None:
+    attachment = attached(letter("Sent by Mira", author="Mira Novak"))
+    assert (attachment.media_type, attachment.problem) == ("application/pdf", "")
+    assert attachment.metadata_removed == ["author and title", "text layer"]
+    opened = open_attachment(desk.agent, attachment.id, "answer", REASON, desk.now).content
+    assert opened.startswith(b"%PDF-")
+    assert b"Mira" not in opened
 
 
 def test_nothing_readable_is_on_the_disk(desk: Desk, attached: Callable[..., Attachment]) -> None:
-    attached(b"%PDF-1.7 by Mira Nov\xc3\xa1k")
+    attached(letter("Sent by Mira"))
     stored = [path for path in home().attachments.rglob("*") if path.is_file()]
     assert stored
     for path in stored:

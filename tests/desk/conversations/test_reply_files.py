@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from PIL import Image
 
-from sottovoce.desk.conversations.cleaning import Cleaned, clean, fitted
+from sottovoce.desk.conversations.fitting import fitted
 from sottovoce.desk.conversations.models import Attachment, Conversation, Message, Upload
 from sottovoce.desk.conversations.services.attachment_files import path_of, read_file
 from sottovoce.desk.conversations.services.customers import shred, sweep
@@ -28,15 +28,18 @@ from sottovoce.desk.conversations.services.uploads import (
     sweep_uploads,
 )
 from sottovoce.desk.core.models import Act
+from sottovoce.detect.pictures import Cleaned
+from sottovoce.detect.pictures.clean import clean
 from sottovoce.errors import BadInput, Conflict, NotFound, Refused
 from tests.desk.conversations.test_attachments import photograph
 from tests.desk.core.test_recorder import opened as opened_detail
 from tests.desk.fixtures import NOW, Desk
 from tests.desk.network import Network
+from tests.detect.pictures.drawing import letter
 
 Tell = Callable[..., Message]
 LATER = NOW + timedelta(minutes=1)
-PDF = b"%PDF-1.4\n%%EOF\n"
+PDF = letter("How to hang a lamp")
 
 
 @pytest.fixture
@@ -205,8 +208,8 @@ def test_more_files_than_the_network_takes_are_refused(
         keep()
 
 
-def test_a_pdf_is_taken_as_it_is_and_said_to_be_so(keep: Callable[..., Upload]) -> None:
-    assert "Kept as it came" in keep(PDF, "application/pdf").problem
+def test_a_document_is_taken_as_pictures_of_its_pages(keep: Callable[..., Upload]) -> None:
+    assert keep(PDF, "application/pdf").metadata_removed == ["text layer"]
     with pytest.raises(BadInput, match="not what it says"):
         keep(PDF, "image/png")
 

@@ -38,10 +38,18 @@ def send_message(message_id: str, attempt: int = 1) -> None:
 
 @app.task(queue="attachments", retry=AGAIN)
 def fetch_attachment(attachment_id: str) -> None:
-    """Fetch, clean and seal one attachment."""
+    """Fetch, clean, read and seal one attachment."""
     from sottovoce.desk.conversations.services.attachments import fetch
 
     fetch(UUID(attachment_id), datetime.now(UTC))
+
+
+@app.task(queue="attachments", retry=AGAIN)
+def black_out(attachment_id: str) -> None:
+    """Make the copy of an attachment that screens show."""
+    from sottovoce.desk.conversations.services.covering import black_out as cover
+
+    cover(UUID(attachment_id))
 
 
 @app.task(queue="sweeps", retry=AGAIN)

@@ -1,14 +1,15 @@
 """Find personal data in pictures and documents, and black it out.
 
-The public face: `read_picture(data, media_type, detector) -> PictureAssessment`, `blackened(data, assessment)`,
-`cleaned(data)`. Bytes in, frozen data out; no path, no clock, no network. Each file is opened in a short-lived
-process with limits of its own (`apart`); words are looked at here.
+The public face: `read_picture(data, media_type, detector) -> PictureAssessment`,
+`blackened(data, assessment) -> bytes`, `cleaned(data)`. Bytes in, frozen data out; no path, no clock, no
+network. Each file is opened in a short-lived process with limits of its own (`apart`); what its words mean is
+asked here.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sottovoce.detect.detector import Detector
 from sottovoce.detect.pictures.apart import Unopened, blacken_apart, clean_apart, read_apart
@@ -30,10 +31,13 @@ __all__ = [
     "Word",
     "assess",
     "blackened",
+    "blackened_at",
     "boxes_of",
     "cleaned",
     "read_and_clean",
     "read_picture",
+    "regions_of",
+    "text_of",
 ]
 
 
@@ -49,7 +53,7 @@ def read_picture(
         window: earlier texts of its conversation, oldest first.
 
     Raises:
-        BadInput: it is too large, broken, a bomb, not what it is said to be, or of a kind that is not taken in.
+        BadInput: it is too large, broken, a bomb, not what it is said to be, or of a kind not taken in.
     """
     same_family(media_type, media_type_of(data))
     contents, _ = read_apart(data)
@@ -57,7 +61,7 @@ def read_picture(
 
 
 def read_and_clean(data: bytes) -> tuple[Contents, Cleaned]:
-    """What a file holds, and its copy without metadata, from one look at it. Raises as `read_picture` does."""
+    """What a file holds, and its copy without metadata, from one look. Raises as `read_picture` does."""
     return read_apart(data, clean=True)
 
 
@@ -86,8 +90,13 @@ def boxes_of(regions: Sequence[Region]) -> dict[int, list[Box]]:
 
 
 def blackened(data: bytes, assessment: PictureAssessment) -> bytes:
-    """The file with everything that was found in it covered, and without metadata. Raises as `read_picture`."""
-    return blacken_apart(data, boxes_of(assessment.regions)).content
+    """The file with all that was found in it covered, and without metadata. Raises as `read_picture`."""
+    return blackened_at(data, boxes_of(assessment.regions))
+
+
+def blackened_at(data: bytes, boxes: Mapping[int, Sequence[Box]]) -> bytes:
+    """The file with boxes covered, by page, and without metadata. Raises as `read_picture`."""
+    return blacken_apart(data, boxes).content
 
 
 def cleaned(data: bytes) -> Cleaned:

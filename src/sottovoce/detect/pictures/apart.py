@@ -32,7 +32,7 @@ class Unopened(BadInput):
 
 
 def read_apart(data: bytes, *, clean: bool = False) -> tuple[Contents, Cleaned]:
-    """Read a file; with ``clean``, the copy that may be kept as well. Raises `BadInput` as `clean.clean` does."""
+    """Read a file; with ``clean``, its copy to keep as well. Raises `BadInput` as `clean.clean` does."""
     told = _asked(Request(data, clean=clean, read=True))
     if told.contents is None:
         raise _unreadable()
@@ -91,4 +91,6 @@ def _run(request: bytes, seconds: float) -> Answer:
 
 
 def _unreadable() -> Unopened:
-    return Unopened("The file could not be read.", remedy="It is broken, or made to do harm. Ask for another.")
+    return Unopened(
+        "The file could not be read.", remedy="It is broken, or made to do harm. Ask for another."
+    )

@@ -1,4 +1,4 @@
-"""A copy of a file with nothing but what can be seen: pixels decoded and encoded anew. Pure: bytes in, bytes out.
+"""A copy of a file with nothing but what can be seen: pixels decoded and encoded anew. Pure.
 
 A picture is turned upright first, since the turn itself is metadata. The pages of a PDF become pictures of
 themselves, so that no hidden text, comment, script, attachment or author survives.
@@ -16,7 +16,13 @@ from sottovoce.detect.pictures import formats
 from sottovoce.detect.pictures.metadata import carried_by
 
 JPEG_QUALITY = 90
-_WRITTEN = {"image/jpeg": "JPEG", formats.HEIC: "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WEBP"}
+_WRITTEN = {
+    "image/jpeg": "JPEG",
+    formats.HEIC: "JPEG",
+    "image/png": "PNG",
+    "image/gif": "GIF",
+    "image/webp": "WEBP",
+}
 
 
 class Cleaned(msgspec.Struct, frozen=True, array_like=True):

@@ -1,4 +1,4 @@
-"""PDF (ISO 32000) by PDFium: the words of its text layer, its pages as pictures, and what it says beside them.
+"""PDF (ISO 32000) by PDFium: the words of its text layer, its pages as pictures, what it says beside them.
 
 Nothing in a document is run: PDFium is built without JavaScript, and forms are not opened. What is drawn over
 text, or under it, is read too: a word of the text layer need not be visible to be found.
@@ -151,7 +151,11 @@ def _words_of_line(
 
 def _pixels(page: Any, boxes: list[tuple[float, float, float, float]], scale: float) -> Box:
     """The box, in pixels from the top of the page as it is shown, around boxes in points of the page."""
-    corners = [_shown_at(page, across, down, scale) for left, low, right, high in boxes for across, down in ((left, low), (right, high))]
+    corners = [
+        _shown_at(page, across, down, scale)
+        for left, low, right, high in boxes
+        for across, down in ((left, low), (right, high))
+    ]
     across, down = [corner[0] for corner in corners], [corner[1] for corner in corners]
     return Box(min(across), min(down), max(across) + 1, max(down) + 1)
 

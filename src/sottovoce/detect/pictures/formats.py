@@ -1,7 +1,7 @@
 """What a file is, told by its first bytes, and how much of it is taken in. Pure.
 
-A name or a declared type is believed by nobody: a web page called ``.png`` is refused as a web page. Limits are
-checked against headers before a single pixel is decoded.
+A name or a declared type is believed by nobody: a web page called ``.png`` is refused as a web page. Limits
+are checked against headers before a single pixel is decoded.
 """
 
 from __future__ import annotations

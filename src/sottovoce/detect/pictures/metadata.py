@@ -61,9 +61,7 @@ def findings_in(carried: Carried) -> tuple[Finding, ...]:
     evidence = [Evidence("metadata", "EXIF", "the file says where it was taken (GPS in its EXIF data)")]
     if not known:
         evidence.append(Evidence("metadata", "EXIF", "its position is incomplete or not well formed"))
-    return (
-        Finding(kind.kind, 0, 0, 0.95 if known else 0.6, kind.category, kind.severity, tuple(evidence)),
-    )
+    return (Finding(kind.kind, 0, 0, 0.95 if known else 0.6, kind.category, kind.severity, tuple(evidence)),)
 
 
 def _degrees(position: dict[int, object], value: int, reference: int, negative: str) -> float | None:

@@ -1,7 +1,7 @@
 """Read the words of a picture, with their boxes, by RapidOCR (PP-OCRv6; its models lie in its package).
 
-Nothing is loaded from a network: the models are named by their files. What is long and narrow, such as a
-screenshot of a whole talk, is read in tiles, since the engine would shrink it until nothing can be read.
+Nothing is loaded from a network: the models are named by their files. What is tall, such as a screenshot of a
+whole talk, is read in strips, since the engine would shrink it until nothing can be read.
 Heavy to import: only the process that reads imports this module.
 """
 
@@ -18,11 +18,13 @@ from PIL import Image
 
 from sottovoce.detect.pictures.model import Box, Word
 
-LONGEST_SIDE = 1920
-WIDEST_TILE = 1440
+WIDEST = 1920
+TALLEST_TILE = 1280
+# Text is sought in a tile that is shrunk to this, or by a third; found so, it is read at its full size.
+SOUGHT_SIDE = 960
+# Smaller pictures are doubled: writing of ten pixels is found then.
+SMALL_SIDE = 720
 OVERLAP = 96
-NARROWEST = 4
-LEAST_SIDE = 8
 MODELS = {
     "Det.model_path": "PP-OCRv6_det_small.onnx",
     "Rec.model_path": "PP-OCRv6_rec_small.onnx",
@@ -39,34 +41,39 @@ def _engine() -> Any:
     from rapidocr import RapidOCR
 
     folder = files("rapidocr") / "models"
-    threads = {
+    settings = {
         "EngineConfig.onnxruntime.intra_op_num_threads": 1,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        "Det.limit_type": "max",
     }
     named = {setting: str(folder / name) for setting, name in MODELS.items()}
     return RapidOCR(
-        params={"Global.return_word_box": True, "Global.log_level": "critical", **threads, **named}
+        params={"Global.return_word_box": True, "Global.log_level": "critical", **settings, **named}
     )
 
 
 def words_of(picture: Image.Image, first_line: int = 0) -> tuple[Word, ...]:
     """The words of an upright picture, line by line; lines are numbered from ``first_line``."""
-    if min(picture.size) < LEAST_SIDE:
-        return ()
-    scale = min(1.0, WIDEST_TILE / min(picture.size))
-    if max(picture.size) * scale <= LONGEST_SIDE * 1.2:
-        scale = min(1.0, LONGEST_SIDE / max(picture.size))
+    scale = _scale(picture)
     shrunk = _opaque(picture)
-    if scale < 1:
+    if scale != 1:
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         shrunk = shrunk.resize(size, Image.Resampling.LANCZOS)
     words: list[Word] = []
-    for tile, left, top in _tiles(shrunk):
+    for tile, top in _tiles(shrunk):
         for line in _lines(tile):
-            if _belongs(line, tile, shrunk, (left, top)):
-                words.extend(_placed(line, (left, top), scale, first_line))
+            if _belongs(line, tile, top, shrunk.height):
+                words.extend(_placed(line, top, scale, first_line))
                 first_line += 1
     return tuple(words)
+
+
+def _scale(picture: Image.Image) -> float:
+    if max(picture.size) <= SMALL_SIDE:
+        return 2.0
+    scale = min(1.0, WIDEST / picture.width)
+    # Rather one tile, a little smaller, than two.
+    return min(1.0, TALLEST_TILE / picture.height) if picture.height * scale <= TALLEST_TILE * 1.2 else scale
 
 
 def _opaque(picture: Image.Image) -> Image.Image:
@@ -77,37 +84,24 @@ def _opaque(picture: Image.Image) -> Image.Image:
     return ground
 
 
-def _tiles(picture: Image.Image) -> Iterator[tuple[Image.Image, int, int]]:
-    """Pieces of a picture that is longer than the engine reads at once, each with its place."""
-    tall = picture.height >= picture.width
-    length = max(picture.size)
-    step = LONGEST_SIDE - OVERLAP
-    starts = range(0, max(1, length - OVERLAP), step) if length > LONGEST_SIDE else (0,)
-    for start in starts:
-        stop = min(length, start + LONGEST_SIDE)
-        place = (0, start) if tall else (start, 0)
-        corner = (picture.width, stop) if tall else (stop, picture.height)
-        yield _wide_enough(picture.crop((*place, *corner))), *place
-
-
-def _wide_enough(tile: Image.Image) -> Image.Image:
-    """The engine enlarges by the shorter side: a thin strip would become enormous, so it is put on a ground."""
-    least = max(tile.size) // NARROWEST
-    if min(tile.size) >= least:
-        return tile
-    ground = Image.new("RGB", (max(tile.width, least), max(tile.height, least)), tile.getpixel((0, 0)))
-    ground.paste(tile)
-    return ground
+def _tiles(picture: Image.Image) -> Iterator[tuple[Image.Image, int]]:
+    """Strips of a picture that is taller than the engine reads at once, each with its place."""
+    starts = range(0, max(1, picture.height - OVERLAP), TALLEST_TILE - OVERLAP)
+    for start in starts if picture.height > TALLEST_TILE else (0,):
+        stop = min(picture.height, start + TALLEST_TILE)
+        yield picture.crop((0, start, picture.width, stop)), start
 
 
 _Line = list[tuple[str, tuple[float, float, float, float]]]
 
 
 def _lines(tile: Image.Image) -> list[_Line]:
-    read = _engine()(np.ascontiguousarray(np.asarray(tile)[:, :, ::-1]))
-    return [
-        [(text, _around(corners)) for text, _, corners in line] for line in read.word_results or () if line
-    ]
+    engine = _engine()
+    engine._load_det_model().limit_side_len = max(SOUGHT_SIDE, max(tile.size) * 2 // 3)
+    read = engine(np.ascontiguousarray(np.asarray(tile)[:, :, ::-1]))
+    if not read.txts:
+        return []
+    return [[(text, _around(corners)) for text, _, corners in line] for line in read.word_results if line]
 
 
 def _around(corners: Any) -> tuple[float, float, float, float]:
@@ -115,25 +109,23 @@ def _around(corners: Any) -> tuple[float, float, float, float]:
     return min(across), min(down), max(across), max(down)
 
 
-def _belongs(line: _Line, tile: Image.Image, whole: Image.Image, place: tuple[int, int]) -> bool:
+def _belongs(line: _Line, tile: Image.Image, top: int, height: int) -> bool:
     """Whether a line is this tile's: one in an overlap is that tile's in whose half its middle stands."""
-    axis = 1 if whole.height >= whole.width else 0
-    middle = sum(box[axis] + box[axis + 2] for _, box in line) / (2 * len(line))
-    after_start = place[axis] == 0 or middle >= OVERLAP / 2
-    goes_on = place[axis] + tile.size[axis] < whole.size[axis]
-    return after_start and (not goes_on or middle < tile.size[axis] - OVERLAP / 2)
+    middle = sum(box[1] + box[3] for _, box in line) / (2 * len(line))
+    goes_on = top + tile.height < height
+    return (top == 0 or middle >= OVERLAP / 2) and (not goes_on or middle < tile.height - OVERLAP / 2)
 
 
-def _placed(line: _Line, place: tuple[int, int], scale: float, number: int) -> Iterator[Word]:
+def _placed(line: _Line, down: int, scale: float, number: int) -> Iterator[Word]:
     texts = mended([text for text, _ in line])
     for text, (_, (left, top, right, bottom)) in zip(texts, line, strict=True):
         yield Word(
             text,
             Box(
-                int((left + place[0]) / scale),
-                int((top + place[1]) / scale),
-                -int(-(right + place[0]) // scale),
-                -int(-(bottom + place[1]) // scale),
+                int(left / scale),
+                int((top + down) / scale),
+                -int(-right // scale),
+                -int(-(bottom + down) // scale),
             ),
             number,
         )

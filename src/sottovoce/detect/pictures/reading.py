@@ -12,12 +12,14 @@ from typing import Any
 
 from PIL import Image, ImageChops
 
-from sottovoce.detect.pictures import formats, ocr
+from sottovoce.detect.pictures import formats
 from sottovoce.detect.pictures.clean import upright
 from sottovoce.detect.pictures.metadata import carried_by
 from sottovoce.detect.pictures.model import Box, Contents, Page, Word
 
 MOST_FRAMES_READ = 8
+# Pixels. Nobody reads a number in a picture that is smaller; the engine is not even loaded for it.
+SMALLEST_WRITING = 80
 
 
 def contents_of(data: bytes) -> Contents:
@@ -33,10 +35,18 @@ def contents_of(data: bytes) -> Contents:
         frames, carried = upright(picture, media_type), carried_by(picture)
     chosen = _worth_reading(frames)
     pages = tuple(
-        Page(number, frames[number].width, frames[number].height, ocr.words_of(frames[number]))
+        Page(number, frames[number].width, frames[number].height, _read(frames[number]))
         for number in chosen[:MOST_FRAMES_READ]
     )
     return Contents(media_type, pages, carried, max(0, len(chosen) - MOST_FRAMES_READ))
+
+
+def _read(picture: Image.Image, first_line: int = 0) -> tuple[Word, ...]:
+    if max(picture.size) < SMALLEST_WRITING:
+        return ()
+    from sottovoce.detect.pictures import ocr
+
+    return ocr.words_of(picture, first_line)
 
 
 def _worth_reading(frames: Sequence[Image.Image]) -> list[int]:
@@ -44,7 +54,8 @@ def _worth_reading(frames: Sequence[Image.Image]) -> list[int]:
     different = [
         number
         for number, frame in enumerate(frames)
-        if number == 0 or ImageChops.difference(frame.convert("RGB"), frames[number - 1].convert("RGB")).getbbox()
+        if number == 0
+        or ImageChops.difference(frame.convert("RGB"), frames[number - 1].convert("RGB")).getbbox()
     ]
     if len(different) <= MOST_FRAMES_READ:
         return different
@@ -67,7 +78,7 @@ def _page(number: int, page: Any) -> Page:
     picture = documents.picture_of(page)
     if sum(len(word.text) for word in words) < documents.FEW_LETTERS or documents.shows_pictures(page):
         first = words[-1].line + 1 if words else 0
-        words += tuple(_not_known(ocr.words_of(picture, first), words))
+        words += tuple(_not_known(_read(picture, first), words))
     return Page(number, picture.width, picture.height, words)
 
 

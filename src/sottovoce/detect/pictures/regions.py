@@ -1,8 +1,8 @@
 """From words to findings to boxes. Pure; touches no pixel.
 
 Words become lines of text as a person reads them: what stands in one row is one line, however many boxes the
-engine made of it, unless a wide gap parts it. Findings are mapped back to every word that they touch; one that
-goes over two words or two lines has a box in each.
+engine made of it, unless a wide gap parts it. Findings are mapped back to every word that they touch; one
+that goes over two words or two lines has a box in each.
 """
 
 from __future__ import annotations

@@ -29,10 +29,9 @@ urlpatterns = [
     path("messages/<uuid:message_id>/resend/", composer.send_again, name="resend"),
     path("messages/<uuid:message_id>/measure/", conversation.ask, name="ask_measure"),
     path("messages/<uuid:message_id>/reveal/", looking.message, name="reveal_message"),
-    path("messages/<uuid:message_id>/missed/", looking.missed, name="missed"),
     path("findings/<uuid:finding_id>/reveal/", looking.finding, name="reveal"),
-    path("findings/<uuid:finding_id>/wrong/", looking.wrong, name="finding_wrong"),
     path("hand-overs/<uuid:hand_over_id>/read/", looking.form, name="read_form"),
     path("attachments/<uuid:attachment_id>/", looking.attachment, name="attachment"),
+    path("attachments/<uuid:attachment_id>/shown/", looking.shown, name="attachment_shown"),
     path("inbox/measures/<uuid:measure_id>/<str:what>/", conversation.settle, name="settle_measure"),
 ]

@@ -197,26 +197,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hand_overs', to='conversations.message'),
         ),
         migrations.CreateModel(
-            name='Finding',
-            fields=[
-                ('id', models.UUIDField(default=sottovoce.desk.core.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(max_length=40)),
-                ('category', models.CharField(max_length=30)),
-                ('severity', models.PositiveSmallIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('confidence', models.FloatField()),
-                ('evidence', models.JSONField()),
-                ('parts', models.JSONField(default=list)),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.brand')),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='conversations.message')),
-            ],
-            options={
-                'ordering': ['message', 'number'],
-            },
-        ),
-        migrations.CreateModel(
             name='Attachment',
             fields=[
                 ('id', models.UUIDField(default=sottovoce.desk.core.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
@@ -228,9 +208,35 @@ class Migration(migrations.Migration):
                 ('sealed_alt', models.BinaryField(null=True)),
                 ('metadata_removed', models.JSONField(default=list)),
                 ('problem', models.CharField(blank=True, max_length=200)),
+                ('reading', models.CharField(choices=[('none', 'None'), ('read', 'Read'), ('failed', 'Failed')], db_default='none', max_length=6)),
+                ('sealed_contents', models.BinaryField(null=True)),
+                ('blacked_out', models.BooleanField(db_default=False)),
                 ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.brand')),
                 ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='conversations.message')),
             ],
+        ),
+        migrations.CreateModel(
+            name='Finding',
+            fields=[
+                ('id', models.UUIDField(default=sottovoce.desk.core.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('kind', models.CharField(max_length=40)),
+                ('category', models.CharField(max_length=30)),
+                ('severity', models.PositiveSmallIntegerField()),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('confidence', models.FloatField()),
+                ('whose', models.CharField(default='unknown', max_length=7)),
+                ('evidence', models.JSONField()),
+                ('parts', models.JSONField(default=list)),
+                ('places', models.JSONField(null=True)),
+                ('attachment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='conversations.attachment')),
+                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.brand')),
+                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='conversations.message')),
+            ],
+            options={
+                'ordering': ['message', 'number'],
+            },
         ),
         migrations.CreateModel(
             name='Profile',
@@ -375,7 +381,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='finding_not_empty'),
+            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), ('attachment__isnull', False), _connector='OR'), name='finding_not_empty'),
         ),
         migrations.AddIndex(
             model_name='message',
@@ -400,6 +406,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='attachment',
             index=models.Index(condition=models.Q(('state', 'due')), fields=['message'], name='attachments_to_fetch'),
+        ),
+        migrations.AddIndex(
+            model_name='attachment',
+            index=models.Index(condition=models.Q(('blacked_out', False), ('reading', 'read')), fields=['message'], name='attachments_to_black_out'),
         ),
         migrations.CreateModel(
             name='Upload',

@@ -178,13 +178,22 @@ class SearchTerms(models.Model):
 
 
 class Attachment(models.Model):
-    """A file of a message: fetched, freed of its metadata, sealed; its source address sealed as well."""
+    """A file of a message: fetched, freed of its metadata, read, sealed; its source address sealed as well.
+
+    ``sealed_contents`` are its words and their places; ``blacked_out`` says that a copy in which all that was
+    found is covered lies beside it. What was not read stays hidden until somebody opens it.
+    """
 
     class State(models.TextChoices):
         DUE = "due"
         SEALED = "sealed"
         REFUSED = "refused"
         GONE = "gone"
+
+    class Reading(models.TextChoices):
+        NONE = "none"
+        READ = "read"
+        FAILED = "failed"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
@@ -198,10 +207,18 @@ class Attachment(models.Model):
     sealed_alt = models.BinaryField(null=True)
     metadata_removed = models.JSONField(default=list)
     problem = models.CharField(max_length=200, blank=True)
+    reading = models.CharField(max_length=6, choices=Reading.choices, db_default="none")
+    sealed_contents = models.BinaryField(null=True)
+    blacked_out = models.BooleanField(db_default=False)
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["message"], condition=models.Q(state="due"), name="attachments_to_fetch")
+            models.Index(fields=["message"], condition=models.Q(state="due"), name="attachments_to_fetch"),
+            models.Index(
+                fields=["message"],
+                condition=models.Q(reading="read", blacked_out=False),
+                name="attachments_to_black_out",
+            ),
         ]
 
     def __str__(self) -> str:

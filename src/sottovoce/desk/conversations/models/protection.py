@@ -6,13 +6,18 @@ from typing import ClassVar
 
 from django.db import models
 
-from sottovoce.desk.conversations.models.messages import Conversation, Message
+from sottovoce.desk.conversations.models.messages import Attachment, Conversation, Message
 from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.models import Brand, Staff
+from sottovoce.detect import Whose
 
 
 class Finding(models.Model):
-    """A span of a message that holds personal data. The value itself is nowhere but in the sealed text."""
+    """A span of a message, or of the text of one of its attachments, that holds personal data.
+
+    The value itself is nowhere but in the sealed text. What stood beside the pixels of an attachment has an
+    empty span: its value is nowhere at all.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
@@ -24,15 +29,23 @@ class Finding(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     confidence = models.FloatField()
+    whose = models.CharField(max_length=7, default=Whose.UNKNOWN.value)
     evidence = models.JSONField()
-    # [[message id, start, end], …] of earlier messages that complete this value.
+    # [[message id, start, end], …] of earlier messages that complete this value; with a fourth, the id of the
+    # attachment in whose text the span lies.
     parts = models.JSONField(default=list)
+    attachment = models.ForeignKey(Attachment, null=True, on_delete=models.CASCADE, related_name="findings")
+    # [[page, left, top, right, bottom], …] in an attachment.
+    places = models.JSONField(null=True)
 
     class Meta:
         ordering: ClassVar = ["message", "number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["message", "number"], name="finding_numbered_once"),
-            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="finding_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(end__gt=models.F("start")) | models.Q(attachment__isnull=False),
+                name="finding_not_empty",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["kind"])]
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sottovoce.desk.conversations import measure_words, rule_words
 from sottovoce.desk.conversations.models import Attachment, Finding, Measure, Message
+from sottovoce.desk.conversations.services.picture_contents import open_words
 from sottovoce.desk.conversations.services.protection import open_redacted
+from sottovoce.desk.conversations.services.redacting_again import as_finding
+from sottovoce.detect import Chip, segments
 from sottovoce.errors import Unreadable
+
+POSITION_LABEL = "where it was taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,11 @@ class MeasureShown:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentShown:
-    """A file: whether it is here, and what was taken out of it. Its content and its author's words for it are
-    opened by a service, like anything unscanned."""
+    """A file: whether it is here, what was taken out of it, and what was found in it.
+
+    ``visible``: a copy in which all of that is covered can be shown. The file itself and its author's words
+    for it are opened by a service, like anything unscanned.
+    """
 
     id: UUID
     state: str
@@ -74,6 +82,20 @@ class AttachmentShown:
     size_bytes: int
     metadata_removed: tuple[str, ...]
     problem: str
+    reading: str
+    visible: bool
+    chips: tuple[SegmentShown, ...]
+
+    @property
+    def is_picture(self) -> bool:
+        return self.media_type.startswith("image/")
+
+    @property
+    def words(self) -> str:
+        """What a person who does not see the copy is told of it."""
+        kind = "Picture" if self.is_picture else "Document"
+        found = ", ".join(chip.text for chip in self.chips)
+        return f"{kind}, covered: {found}" if found else f"{kind}; nothing personal was found in its writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +137,9 @@ def shown(
         measures[measure.message_id].append(measure_shown(measure))
     attachments: dict[UUID, list[AttachmentShown]] = defaultdict(list)
     for attachment in Attachment.objects.filter(message__in=ids).order_by("id"):
-        attachments[attachment.message_id].append(_attachment(attachment))
+        attachments[attachment.message_id].append(
+            _attachment(attachment, customer, findings[attachment.message_id].values())
+        )
     return tuple(
         _message(
             message,
@@ -212,7 +236,8 @@ def _chip(number: int | None, findings: dict[int, Finding]) -> ChipShown | None:
     )
 
 
-def _attachment(attachment: Attachment) -> AttachmentShown:
+def _attachment(attachment: Attachment, customer: UUID, findings: Iterable[Finding]) -> AttachmentShown:
+    found = [finding for finding in findings if finding.attachment_id == attachment.id]
     return AttachmentShown(
         id=attachment.id,
         state=attachment.state,
@@ -220,4 +245,29 @@ def _attachment(attachment: Attachment) -> AttachmentShown:
         size_bytes=attachment.size_bytes,
         metadata_removed=tuple(attachment.metadata_removed),
         problem=attachment.problem,
+        reading=attachment.reading,
+        visible=attachment.reading == Attachment.Reading.READ and attachment.blacked_out,
+        chips=_chips_of(attachment, customer, found),
+    )
+
+
+def _label(text: str, row: Finding) -> str:
+    if row.start == row.end:
+        return POSITION_LABEL
+    return next(piece.label for piece in segments(text, [as_finding(row)]) if isinstance(piece, Chip))
+
+
+def _chips_of(attachment: Attachment, customer: UUID, found: Sequence[Finding]) -> tuple[SegmentShown, ...]:
+    """What was found in a file, each as a chip beside it."""
+    if not found or attachment.sealed_contents is None:
+        return ()
+    try:
+        text = open_words(customer, attachment.id, attachment.sealed_contents)
+    except Unreadable:
+        return ()
+    labels = [_label(text, row) for row in found]
+    numbered = {row.number: row for row in found}
+    return tuple(
+        SegmentShown(row.number, label, _chip(row.number, numbered), is_link=False)
+        for row, label in zip(found, labels, strict=True)
     )

@@ -1,4 +1,4 @@
-"""Attachments of messages: fetched from their network, cleaned, sealed; opened for a reason; erased.
+"""Attachments of messages: fetched from their network, cleaned, read, sealed; opened for a reason; erased.
 
 `fetch_later` and `erase_attachments` run in the caller's transaction. `fetch` is called by a job, possibly
 twice; no transaction is open while the network is asked. Content is in memory or sealed, never in a file in
@@ -16,7 +16,6 @@ import structlog
 from django.db import InterfaceError, OperationalError, transaction
 from procrastinate.types import JSONDict
 
-from sottovoce.desk.conversations.cleaning import LARGEST_BYTES, Cleaned, clean
 from sottovoce.desk.conversations.models import Attachment, Conversation, Message
 from sottovoce.desk.conversations.services.asking_networks import ask_network
 from sottovoce.desk.conversations.services.attachment_files import (
@@ -25,6 +24,8 @@ from sottovoce.desk.conversations.services.attachment_files import (
     remove_files,
     write_file,
 )
+from sottovoce.desk.conversations.services.picture_contents import seal_contents
+from sottovoce.desk.conversations.services.picture_findings import find_in_attachment
 from sottovoce.desk.conversations.services.protection import open_text
 from sottovoce.desk.conversations.services.reveals import Look, record_look, seconds_to_show
 from sottovoce.desk.conversations.services.within_reach import require
@@ -34,6 +35,14 @@ from sottovoce.desk.core.live import notify_conversations
 from sottovoce.desk.core.models import Staff
 from sottovoce.desk.core.recorder import SYSTEM, ActToRecord, record
 from sottovoce.desk.core.rights import Right
+from sottovoce.detect.pictures import (
+    LARGEST_BYTES,
+    Cleaned,
+    Contents,
+    Unopened,
+    cleaned,
+    read_and_clean,
+)
 from sottovoce.errors import (
     BadInput,
     Conflict,
@@ -47,6 +56,8 @@ from sottovoce.errors import (
 log = structlog.get_logger(__name__)
 
 FILE = "ATTACHMENT"
+NOT_READ = "It could not be read. It stays sealed and hidden."
+PARTLY_READ = "Not every moment of it was read. It stays sealed and hidden."
 GIVES_UP_AFTER = timedelta(hours=6)
 
 
@@ -69,7 +80,7 @@ def fetch_later(ids: Sequence[UUID]) -> None:
 
 
 def fetch(attachment_id: UUID, now: datetime) -> None:
-    """Fetch, clean and seal one attachment if it is still due.
+    """Fetch, clean, read and seal one attachment if it is still due.
 
     Raises:
         PlatformUnavailable: it cannot be had now; the job tries again, until `GIVES_UP_AFTER`.
@@ -80,8 +91,8 @@ def fetch(attachment_id: UUID, now: datetime) -> None:
             return
         conversation = _conversation_of(attachment)
         try:
-            cleaned = clean(_download(attachment, conversation))
-            write_file(conversation.customer_id, attachment.id, cleaned.content)
+            contents, kept = _read(_download(attachment, conversation))
+            write_file(conversation.customer_id, attachment.id, kept.content)
         except Unreadable:
             _settle(attachment, Attachment.State.GONE, "The customer was erased.")
         except (BadInput, PlatformRefused, Refused) as refusal:
@@ -94,7 +105,7 @@ def fetch(attachment_id: UUID, now: datetime) -> None:
             log.error("attachment.fault", attachment=str(attachment.id), fault=type(fault).__name__)
             _give_up_or_raise(attachment, PlatformUnavailable("It could not be kept."), now)
         else:
-            _keep(attachment, conversation, cleaned, now)
+            _keep(attachment, kept, contents, now)
 
 
 def open_attachment(
@@ -133,7 +144,14 @@ def erase_attachments(message_id: UUID) -> None:
     ids = list(Attachment.objects.filter(message=message_id).values_list("id", flat=True))
     if ids:
         Attachment.objects.filter(id__in=ids).update(
-            state=Attachment.State.GONE, size_bytes=0, sealed_source=None, sealed_alt=None, problem=""
+            state=Attachment.State.GONE,
+            size_bytes=0,
+            sealed_source=None,
+            sealed_alt=None,
+            problem="",
+            reading=Attachment.Reading.NONE,
+            sealed_contents=None,
+            blacked_out=False,
         )
         transaction.on_commit(lambda: remove_files(ids))
 
@@ -164,8 +182,22 @@ def _download(attachment: Attachment, conversation: Conversation) -> bytes:
     )
 
 
-def _keep(attachment: Attachment, conversation: Conversation, cleaned: Cleaned, now: datetime) -> None:
+def _read(content: bytes) -> tuple[Contents | None, Cleaned]:
+    """What stands in a file, and its copy without metadata; of one that cannot be read only the copy."""
+    try:
+        return read_and_clean(content)
+    except Unopened:
+        return None, cleaned(content)
+
+
+def _keep(attachment: Attachment, kept: Cleaned, contents: Contents | None, now: datetime) -> None:
     with transaction.atomic():
+        # Intake locks a conversation before its messages.
+        conversation = (
+            Conversation.objects.select_for_update(of=("self",))
+            .select_related("profile")
+            .get(id=_conversation_of(attachment).id)
+        )
         message = Message.objects.select_for_update().filter(id=attachment.message_id).first()
         if message is None or message.state == Message.State.GONE:
             # Deleted while it was fetched: nothing of it may stay.
@@ -173,11 +205,11 @@ def _keep(attachment: Attachment, conversation: Conversation, cleaned: Cleaned, 
             return
         Attachment.objects.filter(id=attachment.id).update(
             state=Attachment.State.SEALED,
-            media_type=cleaned.media_type,
-            size_bytes=len(cleaned.content),
-            metadata_removed=list(cleaned.removed),
+            media_type=kept.media_type,
+            size_bytes=len(kept.content),
+            metadata_removed=list(kept.removed),
             sealed_source=None,
-            problem=cleaned.caution,
+            **_reading(attachment, conversation, contents),
         )
         record(
             ActToRecord(
@@ -187,10 +219,29 @@ def _keep(attachment: Attachment, conversation: Conversation, cleaned: Cleaned, 
                 subject=conversation.customer_id,
                 brand=attachment.brand_id,
                 objects=(str(attachment.id), str(attachment.message_id)),
-                detail={"media_type": cleaned.media_type, "removed": list(cleaned.removed)},
+                detail={"media_type": kept.media_type, "removed": list(kept.removed)},
             )
         )
+        if contents is not None:
+            find_in_attachment(message, conversation, attachment.id, contents, now)
         notify_conversations({(attachment.brand_id, conversation.id)})
+
+
+def _reading(
+    attachment: Attachment, conversation: Conversation, contents: Contents | None
+) -> dict[str, object]:
+    """The columns that say how far a file was read. A copy is shown when nothing of it is left to cover."""
+    if contents is None:
+        return {"reading": Attachment.Reading.FAILED, "problem": NOT_READ}
+    sealed = seal_contents(conversation.customer_id, attachment.id, contents)
+    if contents.unread:
+        return {"reading": Attachment.Reading.FAILED, "problem": PARTLY_READ, "sealed_contents": sealed}
+    return {
+        "reading": Attachment.Reading.READ,
+        "problem": "",
+        "sealed_contents": sealed,
+        "blacked_out": True,
+    }
 
 
 def _give_up_or_raise(attachment: Attachment, absence: PlatformUnavailable, now: datetime) -> None:

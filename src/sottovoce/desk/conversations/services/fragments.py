@@ -14,38 +14,44 @@ from sottovoce import detect
 from sottovoce.desk.conversations.models import Finding, Message
 from sottovoce.desk.conversations.services.arrivals import ProfileRef
 from sottovoce.desk.conversations.services.measures import measures_for
+from sottovoce.desk.conversations.services.picture_rows import add_to_attachment, open_original
+from sottovoce.desk.conversations.services.protection import Earlier
 from sottovoce.desk.conversations.services.redacting_again import add_findings, findings_of, redact_again
 
 Span = tuple[detect.Finding, int, int]
 
 
 def add_fragments(
-    earlier: UUID,
+    piece: Earlier,
     profile: ProfileRef,
-    text: str,
     found: Sequence[Span],
-    completing_message: UUID,
+    completing: UUID,
     now: datetime,
 ) -> None:
-    """Protect the spans of an earlier message that a later one completed, and decide on it again."""
+    """Protect the spans of a text that another one completed, and decide on its message again."""
     message = (
         Message.objects.select_for_update(of=("self",))
         .select_related("conversation")
-        .filter(id=earlier)
+        .filter(id=piece.message)
         .first()
     )
     if message is None or message.conversation is None or message.state == Message.State.GONE:
         return
-    known = findings_of(earlier)
+    known = findings_of(piece.message, piece.attachment)
     new = [_fragment(*span) for span in found if not _covered(span, known)]
     if not new:
         return
-    add_findings(message, new)
+    text = piece.text
+    if piece.attachment is None:
+        add_findings(message, new)
+    else:
+        add_to_attachment(message, message.conversation.customer_id, piece.attachment, new)
+        text = open_original(message, message.conversation)
     protected = redact_again(message, message.conversation, text)
     measures_for(
         [(profile, message.conversation.id, protected, message.visibility)],
         now,
-        occasion=f"completed-{completing_message}",
+        occasion=f"completed-{completing}",
         already_hidden=message.hidden_at is not None,
     )
 

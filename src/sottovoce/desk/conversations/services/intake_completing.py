@@ -7,23 +7,23 @@ their receipt, which nobody can choose, and later ones in the order in which a t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sottovoce import detect
-from sottovoce.desk.conversations.services.arrivals import Fresh
+from sottovoce.desk.conversations.services.arrivals import Fresh, ProfileRef
 from sottovoce.desk.conversations.services.fragments import Span, add_fragments
-from sottovoce.desk.conversations.services.protection import WINDOW_MESSAGES, Earlier
+from sottovoce.desk.conversations.services.protection import WINDOW_MESSAGES, Earlier, Place
 
-Spans = dict[UUID, list[Span]]
+Spans = dict[Place, list[Span]]
 
 
 def complete_earlier(message: Fresh, now: datetime) -> None:
     """Protect earlier messages whose fragments this one completes."""
     spans: Spans = defaultdict(list)
-    _add_parts(spans, message.protected.findings, message.protected.window)
-    _protect(message, spans, message.protected.window, now)
+    add_parts(spans, message.protected.findings, message.protected.window)
+    protect_pieces(spans, message.protected.window, message.profile, message.protected.message, now)
 
 
 def complete_later(
@@ -32,25 +32,39 @@ def complete_later(
     """Protect this message with those that are shown after it: it came late, or was edited."""
     own = message.protected.as_earlier(message.sent_at)
     thread = sorted([*others, own], key=lambda text: text.sent_at)
+    spans = spans_after(scanner, own, thread)
+    protect_pieces(spans, thread, message.profile, message.protected.message, now)
+
+
+def spans_after(scanner: detect.Detector, own: Earlier, thread: Sequence[Earlier]) -> Spans:
+    """What is put together by the texts that stand after one in a thread, all pieces of it."""
     spans: Spans = defaultdict(list)
     for place in range(thread.index(own) + 1, len(thread)):
         window, later = thread[max(0, place - WINDOW_MESSAGES) : place], thread[place]
         assessment = scanner.scan(later.text, [earlier.text for earlier in window])
         assembled = [finding for finding in assessment.findings if finding.parts]
-        _add_parts(spans, assembled, window)
+        add_parts(spans, assembled, window)
         for finding in assembled:
-            spans[later.message].append((finding, finding.start, finding.end))
-    _protect(message, spans, thread, now)
+            spans[later.place].append((finding, finding.start, finding.end))
+    return spans
 
 
-def _add_parts(spans: Spans, findings: Iterable[detect.Finding], window: Sequence[Earlier]) -> None:
+def add_parts(spans: Spans, findings: Iterable[detect.Finding], window: Sequence[Earlier]) -> None:
+    """Note the pieces of findings in the texts where they stand."""
     for finding in findings:
         for part in finding.parts:
             if -len(window) <= part.message < 0:
-                spans[window[part.message].message].append((finding, part.start, part.end))
+                spans[window[part.message].place].append((finding, part.start, part.end))
 
 
-def _protect(message: Fresh, spans: Spans, texts: Iterable[Earlier], now: datetime) -> None:
-    pieces = {text.message: text for text in texts if text.message in spans}
-    for piece, found in spans.items():
-        add_fragments(piece, message.profile, pieces[piece].text, found, message.protected.message, now)
+def protect_pieces(
+    spans: Mapping[Place, Sequence[Span]],
+    texts: Iterable[Earlier],
+    profile: ProfileRef,
+    completing: UUID,
+    now: datetime,
+) -> None:
+    """Protect pieces where they stand; ``completing``: the message or attachment that brought the last."""
+    pieces = {text.place: text for text in texts if text.place in spans}
+    for place, found in spans.items():
+        add_fragments(pieces[place], profile, found, completing, now)

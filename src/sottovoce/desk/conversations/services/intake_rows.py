@@ -121,6 +121,7 @@ _FINDING_COLUMNS = {
     "start": "int",
     '"end"': "int",
     "confidence": "float8",
+    "whose": "text",
     "evidence": "jsonb",
     "parts": "jsonb",
 }
@@ -155,6 +156,7 @@ def _finding_row(brand: int, message: Protected, number: int, finding: detect.Fi
         finding.start,
         finding.end,
         finding.confidence,
+        str(finding.whose),
         json.dumps(evidence),
         json.dumps(message.part_ids(finding)),
     )
@@ -260,7 +262,9 @@ def stored_message(profile: UUID, blind: int) -> Stored | None:
 def replace_text(brand: int, protected: Protected, edited_at: datetime, now: datetime) -> None:
     """An edit on the network replaces the text here: nothing of the old one is kept."""
     select_rows(
-        "UPDATE conversations_message SET sealed_original = %s, sealed_redacted = %s, severity = %s,"
+        "UPDATE conversations_message m SET sealed_original = %s, sealed_redacted = %s,"
+        " severity = greatest(%s, (SELECT max(severity) FROM conversations_finding"
+        " WHERE message_id = m.id AND attachment_id IS NOT NULL)),"
         " language = %s, edited_at = %s WHERE id = %s RETURNING id",
         [
             protected.sealed_original,
@@ -271,7 +275,7 @@ def replace_text(brand: int, protected: Protected, edited_at: datetime, now: dat
             protected.message,
         ],
     )
-    _forget_findings(protected.message)
+    _forget_findings(protected.message, " AND attachment_id IS NULL")
     insert_findings([(brand, protected)])
     insert_search_terms([(brand, protected)], now)
 
@@ -341,12 +345,13 @@ def forget_text(message: UUID) -> None:
     _forget_findings(message)
 
 
-def _forget_findings(message: UUID) -> None:
+def _forget_findings(message: UUID, which: str = "") -> None:
+    found = f"FROM conversations_finding WHERE message_id = %s{which}"
     # That somebody looked stays on record, with the message; only what it was tied to goes.
     select_rows(
-        "UPDATE conversations_reveal SET finding_id = NULL WHERE message_id = %s"
-        " AND finding_id IS NOT NULL RETURNING 1",
+        f"UPDATE conversations_reveal SET finding_id = NULL"  # noqa: S608
+        f" WHERE finding_id IN (SELECT id {found}) RETURNING 1",
         [message],
     )
-    for table in ("conversations_finding", "conversations_searchterms"):
-        select_rows(f"DELETE FROM {table} WHERE message_id = %s RETURNING 1", [message])  # noqa: S608
+    select_rows(f"DELETE {found} RETURNING 1", [message])
+    select_rows("DELETE FROM conversations_searchterms WHERE message_id = %s RETURNING 1", [message])

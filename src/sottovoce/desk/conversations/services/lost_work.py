@@ -85,3 +85,11 @@ def _defer_attachments(now: datetime) -> None:
     ids = [str(found) for found in late.values_list("id", flat=True)[:MOST_AT_ONCE]]
     for found in _without_job("fetch_attachment", "attachment_id", ids):
         jobs.fetch_attachment.defer(attachment_id=found)
+    uncovered = Attachment.objects.filter(
+        reading=Attachment.Reading.READ,
+        blacked_out=False,
+        message__received_at__lt=now - timedelta(minutes=5),
+    )
+    ids = [str(found) for found in uncovered.values_list("id", flat=True)[:MOST_AT_ONCE]]
+    for found in _without_job("black_out", "attachment_id", ids):
+        jobs.black_out.defer(attachment_id=found)

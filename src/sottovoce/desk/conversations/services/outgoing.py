@@ -17,6 +17,7 @@ from sottovoce import detect
 from sottovoce.desk.conversations import phrases
 from sottovoce.desk.conversations.known_values import KnownValue, occurrences
 from sottovoce.desk.conversations.models import CannedReply, Conversation, Finding, Message
+from sottovoce.desk.conversations.services.picture_contents import open_words
 from sottovoce.desk.conversations.services.protection import open_text
 from sottovoce.desk.conversations.services.scanner import scanner
 from sottovoce.errors import Refused, Unreadable
@@ -119,26 +120,31 @@ def _told_by(conversation: Conversation) -> list[KnownValue]:
             message__direction=Message.Direction.IN,
             message__state=Message.State.RECEIVED,
         )
-        .select_related("message")
+        .select_related("message", "attachment")
         .order_by("-message_id")[:MOST_KNOWN_VALUES]
     )
     texts: dict[UUID, str] = {}
     known = []
     for finding in latest:
-        message = finding.message
-        if message.id not in texts:
-            texts[message.id] = _opened(conversation.customer_id, message)
-        known.append(KnownValue(finding.kind, texts[message.id][finding.start : finding.end]))
-    return known
+        source = finding.attachment_id or finding.message_id
+        if source not in texts:
+            texts[source] = _opened(conversation.customer_id, finding)
+        known.append(KnownValue(finding.kind, texts[source][finding.start : finding.end]))
+    return [value for value in known if value.value]
 
 
-def _opened(customer: UUID, message: Message) -> str:
-    if message.sealed_original is None:
-        return ""
+def _opened(customer: UUID, finding: Finding) -> str:
+    """The text in which something was found: of a message, or of an attachment."""
+    message, attachment = finding.message, finding.attachment
     try:
-        return open_text(customer, message.id, "original", message.sealed_original)
+        if attachment is not None:
+            sealed = attachment.sealed_contents
+            return "" if sealed is None else open_words(customer, attachment.id, sealed)
+        if message.sealed_original is not None:
+            return open_text(customer, message.id, "original", message.sealed_original)
     except Unreadable:
-        return ""
+        pass
+    return ""
 
 
 def _approved_texts(conversation: Conversation) -> str:

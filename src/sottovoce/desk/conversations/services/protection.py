@@ -19,24 +19,36 @@ from sottovoce.desk.core.installation import vault
 from sottovoce.desk.core.sealing import context_of
 
 TABLE = "message"
-WINDOW_MESSAGES = 4
+WINDOW_MESSAGES = 8
 WINDOW_HOURS = 24
+
+
+# Where a text stands: a message, and the attachment of it if the text stands in that.
+Place = tuple[UUID, UUID | None]
 
 
 @dataclass(frozen=True, eq=False)
 class Earlier:
-    """Another message of the same conversation, opened by the first scan that looks at it; most do not."""
+    """Another text of the same conversation, opened by the first scan that looks at it; most do not.
+
+    It is what a message says, or what stands in one of its attachments.
+    """
 
     message: UUID
     sent_at: datetime
     opened: Callable[[], str]
+    attachment: UUID | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.message, self.attachment
 
     @cached_property
     def text(self) -> str:
         return self.opened()
 
 
-class _Texts(Sequence[str]):
+class Texts(Sequence[str]):
     """The texts of earlier messages, each opened when it is asked for."""
 
     def __init__(self, window: Sequence[Earlier]) -> None:
@@ -48,9 +60,9 @@ class _Texts(Sequence[str]):
     @overload
     def __getitem__(self, place: int) -> str: ...
     @overload
-    def __getitem__(self, place: slice) -> _Texts: ...
-    def __getitem__(self, place: int | slice) -> str | _Texts:
-        return _Texts(self._window[place]) if isinstance(place, slice) else self._window[place].text
+    def __getitem__(self, place: slice) -> Texts: ...
+    def __getitem__(self, place: int | slice) -> str | Texts:
+        return Texts(self._window[place]) if isinstance(place, slice) else self._window[place].text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +88,17 @@ class Protected:
         return Earlier(self.message, sent_at, lambda: self.text)
 
     def part_ids(self, finding: detect.Finding) -> list[list[Any]]:
-        """The earlier spans that complete a finding, by message id: ``[[id, start, end], …]``."""
-        return [
-            [str(self.window[part.message].message), part.start, part.end]
-            for part in finding.parts
-            if -len(self.window) <= part.message < 0
-        ]
+        """`part_ids` of its own window."""
+        return part_ids(finding, self.window)
+
+
+def part_ids(finding: detect.Finding, window: Sequence[Earlier]) -> list[list[Any]]:
+    """The earlier spans that complete a finding, ``[[message, start, end], …]``, its file as a fourth."""
+    found = [(window[part.message], part) for part in finding.parts if -len(window) <= part.message < 0]
+    return [
+        [str(text.message), part.start, part.end, *([str(text.attachment)] if text.attachment else [])]
+        for text, part in found
+    ]
 
 
 @cache
@@ -94,7 +111,7 @@ def protect(
     scanner: detect.Detector, message: UUID, customer: UUID, text: str, window: Sequence[Earlier]
 ) -> Protected:
     """Scan and seal one text of a customer."""
-    assessment = scanner.scan(text, _Texts(window))
+    assessment = scanner.scan(text, Texts(window))
     return seal_findings(message, customer, text, assessment, tuple(window))
 
 
@@ -144,6 +161,12 @@ def open_redacted(customer: UUID, message: UUID, sealed: bytes | memoryview) -> 
 def facts_of(findings: Sequence[detect.Finding]) -> tuple[FindingFacts, ...]:
     """The facts that rules may know of findings."""
     return tuple(
-        FindingFacts(finding.kind, str(finding.category), int(finding.severity), finding.confidence)
+        FindingFacts(
+            finding.kind,
+            str(finding.category),
+            int(finding.severity),
+            finding.confidence,
+            str(finding.whose),
+        )
         for finding in findings
     )

@@ -19,16 +19,19 @@ from sottovoce.desk.core.installation import vault
 from sottovoce.desk.core.live import notify_conversations
 from sottovoce.desk.core.sealing import context_of
 
+# Findings in attachments are numbered from here: an edit numbers those of the text anew.
+FIRST_OF_ATTACHMENTS = 10_000
 
-def findings_of(message: UUID) -> list[Finding]:
-    """The findings of a message in the order of its text."""
-    return list(Finding.objects.filter(message=message).order_by("start", "number"))
+
+def findings_of(message: UUID, attachment: UUID | None = None) -> list[Finding]:
+    """The findings in what a message says, or in one of its attachments, in the order of the text."""
+    return list(Finding.objects.filter(message=message, attachment=attachment).order_by("start", "number"))
 
 
 def as_finding(row: Finding) -> detect.Finding:
     """A stored finding as the engine knows it; of its parts only their number and length mean anything."""
     parts = tuple(
-        detect.Part(place - len(row.parts), start, end) for place, (_, start, end) in enumerate(row.parts)
+        detect.Part(place - len(row.parts), part[1], part[2]) for place, part in enumerate(row.parts)
     )
     return detect.Finding(
         kind=row.kind,
@@ -39,13 +42,21 @@ def as_finding(row: Finding) -> detect.Finding:
         severity=detect.Severity(row.severity),
         evidence=tuple(detect.Evidence(**reason) for reason in row.evidence),
         parts=parts,
+        whose=detect.Whose(row.whose),
     )
+
+
+def next_number(message: UUID, *, in_attachment: bool = False) -> int:
+    """The number of the next finding."""
+    known = Finding.objects.filter(message=message, attachment__isnull=not in_attachment)
+    taken = known.aggregate(last=Max("number"))["last"]
+    least = FIRST_OF_ATTACHMENTS if in_attachment else 0
+    return least if taken is None else int(taken) + 1
 
 
 def add_findings(message: Message, found: Iterable[detect.Finding]) -> list[Finding]:
     """Write findings beside those that are known, numbered after them."""
-    taken = Finding.objects.filter(message=message).aggregate(last=Max("number"))["last"]
-    first = 0 if taken is None else taken + 1
+    first = next_number(message.id)
     return Finding.objects.bulk_create(
         Finding(
             brand_id=message.brand_id,
@@ -58,15 +69,20 @@ def add_findings(message: Message, found: Iterable[detect.Finding]) -> list[Find
             end=finding.end,
             confidence=finding.confidence,
             evidence=[asdict(reason) for reason in finding.evidence],
+            whose=finding.whose.value,
         )
         for number, finding in enumerate(found, first)
     )
 
 
 def redact_again(message: Message, conversation: Conversation, text: str) -> Protected:
-    """Seal the redacted text anew from the findings as they are now; severities follow."""
+    """Seal the redacted text anew from the findings as they are now; severities follow.
+
+    What is returned knows the findings in attachments too, since rules decide on all of them.
+    """
     rows, customer = findings_of(message.id), conversation.customer_id
     found = tuple(as_finding(row) for row in rows)
+    beside = list(Finding.objects.filter(message=message, attachment__isnull=False))
     numbered = [
         part if part.finding is None else redacted.Segment(part.text, rows[part.finding].number)
         for part in redacted.segments_of(text, found)
@@ -74,7 +90,7 @@ def redact_again(message: Message, conversation: Conversation, text: str) -> Pro
     sealed = vault().seal(
         customer, redacted.encode(numbered), context_of(customer, TABLE, "redacted", message.id)
     )
-    severity = max((row.severity for row in rows), default=0)
+    severity = max((row.severity for row in (*rows, *beside)), default=0)
     Message.objects.filter(id=message.id).update(sealed_redacted=sealed, severity=severity)
     worst = Message.objects.filter(conversation=conversation).aggregate(worst=Max("severity"))["worst"]
     Conversation.objects.filter(id=conversation.id).update(severity=worst or 0)
@@ -83,7 +99,7 @@ def redact_again(message: Message, conversation: Conversation, text: str) -> Pro
         message=message.id,
         customer=customer,
         text=text,
-        findings=found,
+        findings=(*found, *map(as_finding, beside)),
         window=(),
         language=message.language,
         severity=severity,

@@ -1,7 +1,8 @@
 """The files of a reply: chosen among what was uploaded, attached to the message, opened when it goes out.
 
 `choose` and `attach` serve `write_reply`, in its transaction where they write; `files_of` serves `deliver`.
-What a picture shows cannot be read here, so in public a person must have looked, and the act says so.
+What a file says is read when it is added; what was found there stops a public reply, as words that post do.
+Not all that a picture shows is writing, so in public a person must have looked too, and the act says so.
 """
 
 from __future__ import annotations
@@ -59,10 +60,13 @@ def choose(
 def problems_in_words(
     conversation: Conversation, uploads: Sequence[Upload], visibility: str
 ) -> tuple[tuple[Problem, ...], bool]:
-    """What the outgoing check says of the files' descriptions, and whether it stops the reply."""
+    """What the outgoing check says of the files and their descriptions, and whether it stops the reply."""
     problems: list[Problem] = []
     stops = False
     for upload in uploads:
+        if upload.problem and visibility == Message.Visibility.PUBLIC:
+            problems.append(Problem("posts", 0, 0, f"In a file: {upload.problem}", "FILE"))
+            stops = True
         alt = open_text(conversation.customer_id, upload.id, "alt", upload.sealed_alt, TABLE)
         if alt:
             checked = check_outgoing(conversation, alt, visibility)
@@ -104,7 +108,6 @@ def attach(
             size_bytes=upload.size_bytes,
             sealed_alt=upload.sealed_alt,
             metadata_removed=upload.metadata_removed,
-            problem=upload.problem,
         )
         for upload in uploads
     )

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from sottovoce.desk.conversations.models import Conversation, Finding, Message, Reveal
+from sottovoce.desk.conversations.models import Attachment, Conversation, Finding, Message, Reveal
+from sottovoce.desk.conversations.services.picture_contents import open_words
 from sottovoce.desk.conversations.services.protection import open_text, seal_text
 from sottovoce.desk.conversations.services.within_reach import require
 from sottovoce.desk.core.acts import ActKind
@@ -26,6 +27,7 @@ LEAST_REASON = 8
 LONGEST_REASON = 500
 WHOLE_MESSAGE = "MESSAGE"
 LOST_PART = "…"
+NOT_KEPT = "It was taken out of the file when the file came, and is not kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +152,26 @@ def _checked(purpose: str, reason: str) -> str:
 
 
 def _value_of(finding: Finding, conversation: Conversation) -> str:
-    spans = [(UUID(part[0]), part[1], part[2]) for part in finding.parts]
-    spans.append((finding.message_id, finding.start, finding.end))
-    texts = {
-        message.id: open_text(conversation.customer_id, message.id, "original", message.sealed_original)
-        for message in Message.objects.filter(
-            id__in=[message for message, _, _ in spans], conversation=conversation
-        )
-        if message.sealed_original is not None
-    }
+    if finding.start == finding.end:
+        return NOT_KEPT
+    spans = [(UUID(part[3] if len(part) > 3 else part[0]), part[1], part[2]) for part in finding.parts]
+    spans.append((finding.attachment_id or finding.message_id, finding.start, finding.end))
+    texts = _texts(conversation, [source for source, _, _ in spans])
     return " ".join(
-        texts[message][start:end] if message in texts else LOST_PART for message, start, end in spans
+        texts[source][start:end] if source in texts else LOST_PART for source, start, end in spans
     )
+
+
+def _texts(conversation: Conversation, sources: list[UUID]) -> dict[UUID, str]:
+    """What messages say, and what stands in attachments, by their id."""
+    customer = conversation.customer_id
+    messages = Message.objects.filter(
+        id__in=sources, conversation=conversation, sealed_original__isnull=False
+    ).values_list("id", "sealed_original")
+    attachments = Attachment.objects.filter(
+        id__in=sources, message__conversation=conversation, sealed_contents__isnull=False
+    ).values_list("id", "sealed_contents")
+    return {
+        **{found: open_text(customer, found, "original", sealed or b"") for found, sealed in messages},
+        **{found: open_words(customer, found, sealed or b"") for found, sealed in attachments},
+    }

@@ -1,4 +1,6 @@
-"""Files for a reply that is not written yet: cleaned and sealed, thrown away if nothing comes of it.
+"""Files for a reply that is not written yet: cleaned, read and sealed, thrown away if nothing comes of it.
+
+What is found in a file is told to who adds it; `reply_files` keeps such a file from going out in public.
 
 `keep_upload(staff, conversation_id, data, declared_type, alt, now) -> Upload`, `describe_upload`,
 `drop_upload`, and for the worker `sweep_uploads(now)`. What becomes of a file in a reply: see `reply_files`.
@@ -13,11 +15,13 @@ from uuid import UUID
 from django.db import transaction
 
 from sottovoce.channels import Attachable
-from sottovoce.desk.conversations.cleaning import Cleaned, clean, fitted
+from sottovoce.desk.conversations.fitting import fitted
 from sottovoce.desk.conversations.models import Conversation, Upload
+from sottovoce.desk.conversations.rule_words import kind_title
 from sottovoce.desk.conversations.services.attachment_files import TABLE, remove_files, write_file
 from sottovoce.desk.conversations.services.profiles import capabilities_of, credentials_of
 from sottovoce.desk.conversations.services.protection import seal_text
+from sottovoce.desk.conversations.services.scanner import scanner
 from sottovoce.desk.conversations.services.within_reach import conversation_for, require
 from sottovoce.desk.core.acts import ActKind
 from sottovoce.desk.core.database import brand_limits, every_brand
@@ -25,10 +29,13 @@ from sottovoce.desk.core.identifiers import new_id
 from sottovoce.desk.core.models import Staff
 from sottovoce.desk.core.recorder import ActToRecord, actor_of, record
 from sottovoce.desk.core.rights import Right
+from sottovoce.detect import Severity
+from sottovoce.detect.pictures import Cleaned, Unopened, assess, cleaned, read_and_clean
 from sottovoce.errors import BadInput, Conflict, NotFound, Refused
 
 KEPT_FOR = timedelta(hours=1)
 MOST_WAITING = 10
+NOT_READ = "What it shows could not be read."
 LONGEST_ALT = 1_000
 MOST_SWEPT = 200
 
@@ -47,7 +54,7 @@ def keep_upload(
     require(staff, Right.REPLY, "reply to customers", "Ask an agent to answer.")
     conversation = conversation_for(staff, conversation_id)
     words = _checked_alt(alt)
-    cleaned = _fitting(conversation, data, declared_type)
+    kept, caution = _fitting(conversation, data, declared_type)
     if Upload.objects.filter(conversation=conversation, author=staff).count() >= MOST_WAITING:
         raise Conflict("Too many files wait here to be sent.", remedy="Remove some of them.")
     upload_id, customer = new_id(), conversation.customer_id
@@ -58,16 +65,16 @@ def keep_upload(
                 brand_id=conversation.brand_id,
                 conversation=conversation,
                 author=staff,
-                media_type=cleaned.media_type,
-                size_bytes=len(cleaned.content),
+                media_type=kept.media_type,
+                size_bytes=len(kept.content),
                 sealed_alt=seal_text(customer, upload_id, "alt", words, TABLE),
-                metadata_removed=list(cleaned.removed),
-                problem=cleaned.caution,
+                metadata_removed=list(kept.removed),
+                problem=caution[:200],
                 uploaded_at=now,
             )
-            detail = {"media_type": cleaned.media_type, "removed": list(cleaned.removed)}
+            detail = {"media_type": kept.media_type, "removed": list(kept.removed)}
             _record(ActKind.ATTACHMENT_SEALED, staff, upload, customer, now, detail)
-            write_file(customer, upload_id, cleaned.content)
+            write_file(customer, upload_id, kept.content)
     except BaseException:
         remove_files([upload_id])
         raise
@@ -113,17 +120,30 @@ def _sweep_some(now: datetime) -> bool:
     return bool(batch)
 
 
-def _fitting(conversation: Conversation, data: bytes, declared_type: str) -> Cleaned:
-    cleaned = clean(data)
-    if declared_type and declared_type.partition("/")[0] != cleaned.media_type.partition("/")[0]:
+def _fitting(conversation: Conversation, data: bytes, declared_type: str) -> tuple[Cleaned, str]:
+    """The file as it may go out, and a caution if it shows what should not."""
+    kept, caution = _read(data)
+    if declared_type and declared_type.partition("/")[0] != kept.media_type.partition("/")[0]:
         raise BadInput("The file is not what it says it is.", where="file", remedy="Send it as what it is.")
     profile = conversation.profile
     able = capabilities_of(profile.channel, credentials_of(profile.id))
-    takes = _taking((able.attachments_public, able.attachments_private), cleaned.media_type)
+    takes = _taking((able.attachments_public, able.attachments_private), kept.media_type)
     if not takes:
-        raise Refused("This network takes no such files with a reply.", where=cleaned.media_type)
+        raise Refused("This network takes no such files with a reply.", where=kept.media_type)
     # The smallest limit, since who reads the reply may still be chosen anew.
-    return fitted(cleaned, min(each.largest_bytes for each in takes))
+    return fitted(kept, min(each.largest_bytes for each in takes)), caution
+
+
+def _read(data: bytes) -> tuple[Cleaned, str]:
+    try:
+        contents, kept = read_and_clean(data)
+    except Unopened:
+        return cleaned(data), NOT_READ
+    found = assess(contents, scanner()).assessment.findings
+    shown = {kind_title(each.kind) for each in found if each.severity >= Severity.MEDIUM}
+    if shown:
+        return kept, f"It shows: {', '.join(sorted(shown))}."
+    return kept, NOT_READ if contents.unread else ""
 
 
 def _taking(places: Iterable[Attachable], media_type: str) -> list[Attachable]:

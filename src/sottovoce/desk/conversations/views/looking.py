@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from sottovoce.desk.conversations.fields_asked import FIELDS_BY_NAME
 from sottovoce.desk.conversations.services.attachments import open_attachment
-from sottovoce.desk.conversations.services.findings import add_missed, judge_wrong
+from sottovoce.desk.conversations.services.covering import shown_copy
 from sottovoce.desk.conversations.services.handover import read_submission
 from sottovoce.desk.conversations.services.reveals import (
     Revealed,
@@ -21,10 +21,8 @@ from sottovoce.desk.conversations.services.reveals import (
     reveal_message,
     seconds_to_show,
 )
-from sottovoce.desk.conversations.views.answers import done
 from sottovoce.desk.core.rights import Right
 from sottovoce.desk.core.views.access import for_right, staff_of
-from sottovoce.errors import BadInput
 
 
 @for_right(Right.REVEAL)
@@ -66,25 +64,14 @@ def attachment(request: HttpRequest, attachment_id: UUID) -> HttpResponse:
     )
 
 
-@for_right(Right.REVEAL)
-@require_POST
-def wrong(request: HttpRequest, finding_id: UUID) -> HttpResponse:
-    """What was found is none: the chip becomes text again."""
-    judge_wrong(staff_of(request), finding_id, datetime.now(UTC))
-    return done("Thank you. The chip becomes text again.")
-
-
-@for_right(Right.REVEAL)
-@require_POST
-def missed(request: HttpRequest, message_id: UUID) -> HttpResponse:
-    """A span that was missed, by its place in a plain segment of the message."""
-    try:
-        segment, start, end = (int(request.POST.get(name, "")) for name in ("segment", "start", "end"))
-    except ValueError:
-        raise BadInput("There is no such place in the text.", where="segment") from None
-    kind = request.POST.get("kind", "")
-    add_missed(staff_of(request), message_id, kind, segment, start, end, datetime.now(UTC))
-    return done("Thank you. It is a chip now.")
+@for_right(Right.READ_INBOX)
+@require_GET
+def shown(request: HttpRequest, attachment_id: UUID) -> HttpResponse:
+    """The copy of a file in which everything that was found is black; never stored by the browser."""
+    copy = shown_copy(staff_of(request), attachment_id)
+    return HttpResponse(
+        copy.content, content_type=copy.media_type, headers={"Content-Security-Policy": "sandbox"}
+    )
 
 
 def _why(request: HttpRequest) -> tuple[str, str]:
