@@ -34,6 +34,7 @@ _PLACES = (
     (_("Inbox"), "conversations:inbox", "inbox", "g i", Right.READ_INBOX),
     (_("Measures"), "conversations:measures", "shield", "g m", Right.SEE_MEASURES),
     (_("Rules"), "conversations:rules", "list-checks", "g r", Right.READ_RULES),
+    (_("Detection"), "quality:quality", "activity", "g d", Right.MANAGE_DETECTION),
     (_("Ledger"), "core:ledger", "scroll-text", "g l", Right.READ_LEDGER),
     (_("Settings"), "core:settings", "settings", "g s", None),
 )

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "sottovoce.desk.core.apps.CoreConfig",
     "sottovoce.desk.conversations.apps.ConversationsConfig",
+    "sottovoce.desk.quality.apps.QualityConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

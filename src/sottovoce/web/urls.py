@@ -10,6 +10,7 @@ urlpatterns = [
     path("health", pages.health, name="health"),
     path("accounts/", include("allauth.urls")),
     path("presidio/", include("sottovoce.api.presidio.urls")),
+    path("", include("sottovoce.desk.quality.urls")),
     path("", include("sottovoce.desk.conversations.urls")),
     path("", include("sottovoce.desk.core.urls")),
 ]

@@ -23,6 +23,12 @@ class ActKind(StrEnum):
     ESCALATED = "conversation.escalated"
     REVEALED = "value.revealed"
     FINDING_JUDGED = "finding.judged"
+    CORRECTION_UNDONE = "correction.undone"
+    DETECTION_CHANGED = "detection.changed"
+    EXAMPLE_JUDGED = "example.judged"
+    EXAMPLES_EXPORTED = "examples.exported"
+    SAMPLE_DRAWN = "sample.drawn"
+    SAMPLE_JUDGED = "sample.judged"
     OUTGOING_STOPPED = "outgoing.stopped"
     OUTGOING_OVERRIDDEN = "outgoing.overridden"
     HAND_OVER_CREATED = "hand_over.created"
@@ -68,6 +74,12 @@ _TITLES = {
     ActKind.ESCALATED: "Handed to a person",
     ActKind.REVEALED: "Sealed value opened",
     ActKind.FINDING_JUDGED: "Finding corrected",
+    ActKind.CORRECTION_UNDONE: "Correction taken back",
+    ActKind.DETECTION_CHANGED: "Detection adjusted",
+    ActKind.EXAMPLE_JUDGED: "Example for retraining judged",
+    ActKind.EXAMPLES_EXPORTED: "Examples for retraining exported",
+    ActKind.SAMPLE_DRAWN: "Sample for an audit of detection drawn",
+    ActKind.SAMPLE_JUDGED: "Message of an audit of detection judged",
     ActKind.OUTGOING_STOPPED: "Public reply stopped by the outgoing check",
     ActKind.OUTGOING_OVERRIDDEN: "Outgoing check overridden",
     ActKind.HAND_OVER_CREATED: "Secure link created",

@@ -39,6 +39,7 @@ class Right(StrEnum):
     READ_RULES = "read_rules"
     EDIT_RULES = "edit_rules"
     SEE_MEASURES = "see_measures"
+    MANAGE_DETECTION = "manage_detection"
     READ_LEDGER = "read_ledger"
     MANAGE_CHANNELS = "manage_channels"
     MANAGE_STAFF = "manage_staff"
@@ -57,7 +58,9 @@ _LEAD = _AGENT | {
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.AGENT: frozenset(_AGENT),
     Role.TEAM_LEAD: frozenset(_LEAD),
-    Role.PRIVACY_OFFICER: frozenset(_LEAD | {Right.SHRED, Right.EDIT_RULES, Right.MANAGE_ORGANISATION}),
+    Role.PRIVACY_OFFICER: frozenset(
+        _LEAD | {Right.SHRED, Right.EDIT_RULES, Right.MANAGE_DETECTION, Right.MANAGE_ORGANISATION}
+    ),
     Role.COUNSEL: frozenset(
         {Right.READ_INBOX, Right.SEE_CUSTOMER, Right.READ_RULES, Right.SEE_MEASURES, Right.READ_LEDGER}
     ),
@@ -66,6 +69,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
         {
             Right.READ_RULES,
             Right.EDIT_RULES,
+            Right.MANAGE_DETECTION,
             Right.SEE_MEASURES,
             Right.READ_LEDGER,
             Right.MANAGE_CHANNELS,

@@ -7,9 +7,10 @@ way to read a value without a record. What is added is decided on by the rules l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -24,6 +25,7 @@ from sottovoce.desk.conversations.services.redacting_again import (
     add_findings,
     as_finding,
     findings_of,
+    next_number,
     redact_again,
 )
 from sottovoce.desk.conversations.services.within_reach import locked_message, require
@@ -33,6 +35,8 @@ from sottovoce.desk.core.recorder import ActToRecord, actor_of, record
 from sottovoce.desk.core.rights import Right
 from sottovoce.errors import BadInput, NotFound, Refused
 
+# What an undone correction puts back: places and reasons, no value.
+_KEPT = ("kind", "category", "severity", "start", "end", "confidence", "whose", "evidence", "parts", "places")
 BY_A_PERSON = detect.Evidence("person", "judged", "a person marked it")
 
 
@@ -56,31 +60,88 @@ def kinds_to_mark() -> Mapping[str, Markable]:
     return dict(sorted(found.items(), key=lambda item: item[1].title))
 
 
-def judge_wrong(staff: Staff, finding_id: UUID, now: datetime) -> None:
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """A correction that was made: where, of which finding, as it was before, and the words it lies on."""
+
+    message: Message
+    finding: Finding
+    text: str
+    before: Mapping[str, Any]
+
+    @property
+    def customer(self) -> UUID:
+        return _conversation_of(self.message).customer_id
+
+    @property
+    def value(self) -> str:
+        """What was found or marked; empty where it lies in an attachment."""
+        return "" if self.finding.attachment_id else self.text[self.finding.start : self.finding.end]
+
+
+def judge_wrong(staff: Staff, finding_id: UUID, now: datetime) -> Judged:
     """A finding is none: its chip becomes text again.
 
     Raises:
         Refused: the person's role may not, or this person has not opened the finding before.
         NotFound: there is no such finding within the person's brands.
     """
+    with transaction.atomic():
+        judged = _looked_at(staff, finding_id)
+        message = judged.message
+        Finding.objects.filter(id=finding_id).delete()
+        redact_again(message, _conversation_of(message), judged.text)
+        _record(staff, message, judged.finding, "wrong", now)
+    return judged
+
+
+def judge_kind(staff: Staff, finding_id: UUID, kind: str, now: datetime) -> Judged:
+    """A finding is one of another kind: its chip says so, and the rules decide on it again.
+
+    Raises:
+        Refused: the person's role may not, or this person has not opened the finding before.
+        NotFound: there is no such finding within the person's brands.
+        BadInput: there is no such kind, or it is this kind already.
+    """
+    declared = _kind_to_mark(kind)
+    with transaction.atomic():
+        judged = _looked_at(staff, finding_id)
+        finding, message = judged.finding, judged.message
+        if finding.kind == kind:
+            raise BadInput("It is of this kind already.", where="kind", remedy="Choose another.")
+        finding.kind, finding.category = kind, declared.category.value
+        finding.severity, finding.confidence = int(declared.severity), 1.0
+        finding.evidence = [asdict(BY_A_PERSON)]
+        finding.save(update_fields=["kind", "category", "severity", "confidence", "evidence"])
+        protected = redact_again(message, _conversation_of(message), judged.text)
+        _record(staff, message, finding, "kind", now)
+        _decide_again(message, protected, finding, now)
+    return judged
+
+
+def restore(
+    staff: Staff, message_id: UUID, gone: UUID | None, before: Mapping[str, Any], now: datetime
+) -> None:
+    """Undo a correction: the finding that stands since goes, the one that stood before comes back.
+
+    Raises:
+        Refused: the person's role may not.
+        NotFound: there is no such message within the person's brands, or its text is gone.
+    """
     require(staff, Right.REVEAL, "correct findings")
     with transaction.atomic():
-        finding = Finding.objects.filter(id=finding_id, brand__in=staff.brand_ids()).first()
-        if finding is None:
-            raise NotFound("There is no such finding here.", remedy="Look at the conversation again.")
-        if not Reveal.objects.filter(finding=finding, staff=staff).exists():
-            raise Refused(
-                "You have not seen what was found.", remedy="Reveal it first; the reason is recorded."
-            )
-        message = _readable(staff, finding.message_id)
-        finding.delete()
+        message = _readable(staff, message_id)
+        Finding.objects.filter(id=gone, message=message).delete()
+        if before:
+            inside = before["attachment_id"] is not None
+            number = next_number(message.id, in_attachment=inside)
+            Finding.objects.create(brand_id=message.brand_id, message=message, number=number, **before)
         redact_again(message, _conversation_of(message), _text_of(message))
-        _record(staff, message, finding, "wrong", now)
 
 
 def add_missed(
     staff: Staff, message_id: UUID, kind: str, segment: int, start: int, end: int, now: datetime
-) -> Finding:
+) -> Judged:
     """A span that was missed becomes a finding. ``start`` and ``end`` count within a plain segment on screen.
 
     Raises:
@@ -89,9 +150,7 @@ def add_missed(
         BadInput: no such kind, or no such place; the field is named.
     """
     require(staff, Right.REVEAL, "correct findings")
-    declared = kinds_to_mark().get(kind)
-    if declared is None:
-        raise BadInput("There is no such kind of personal data.", where="kind")
+    declared = _kind_to_mark(kind)
     with transaction.atomic():
         message = _readable(staff, message_id)
         text = _text_of(message)
@@ -109,7 +168,29 @@ def add_missed(
         protected = redact_again(message, _conversation_of(message), text)
         _record(staff, message, finding, "missed", now)
         _decide_again(message, protected, finding, now)
-    return finding
+    return Judged(message, finding, text, {})
+
+
+def _kind_to_mark(kind: str) -> Markable:
+    declared = kinds_to_mark().get(kind)
+    if declared is None:
+        raise BadInput("There is no such kind of personal data.", where="kind")
+    return declared
+
+
+def _looked_at(staff: Staff, finding_id: UUID) -> Judged:
+    """A finding that this person may judge, since they have opened it on the record."""
+    require(staff, Right.REVEAL, "correct findings")
+    finding = Finding.objects.filter(id=finding_id, brand__in=staff.brand_ids()).first()
+    if finding is None:
+        raise NotFound("There is no such finding here.", remedy="Look at the conversation again.")
+    if not Reveal.objects.filter(finding=finding, staff=staff).exists():
+        raise Refused("You have not seen what was found.", remedy="Reveal it first; the reason is recorded.")
+    message = _readable(staff, finding.message_id)
+    before = {name: getattr(finding, name) for name in _KEPT} | {
+        "attachment_id": str(finding.attachment_id) if finding.attachment_id else None
+    }
+    return Judged(message, finding, _text_of(message), before)
 
 
 def _readable(staff: Staff, message_id: UUID) -> Message:

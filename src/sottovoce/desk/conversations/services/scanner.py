@@ -1,12 +1,14 @@
-"""The detector of this installation: its languages and regions are the organisation's settings.
+"""The detector of this installation: its languages and regions are the organisation's settings, and what was
+learnt from corrections adjusts it.
 
-Each process keeps them, and reads them again every few seconds: a change on the settings page reaches the
-worker and every web process by itself.
+Each process keeps them, and reads them again every few seconds: a change on a page reaches the worker and
+every web process by itself.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sottovoce import detect
@@ -18,13 +20,13 @@ READ_AGAIN_AFTER_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class _Settings:
-    """What is looked for, as it was read at a moment of the process's own clock."""
+    """The detector for what was read at a moment of the process's own clock."""
 
     read_at: float
-    languages: tuple[str, ...]
-    regions: tuple[str, ...]
+    detector: detect.Detector
 
 
+_adjusting: list[Callable[[], detect.Adjustments]] = []
 _known: list[_Settings] = []
 
 
@@ -32,11 +34,22 @@ def scanner() -> detect.Detector:
     """The detector for the settings of now, give or take `READ_AGAIN_AFTER_SECONDS`."""
     if not _known or time.monotonic() - _known[0].read_at > READ_AGAIN_AFTER_SECONDS:
         refresh()
-    return detector(_known[0].languages, _known[0].regions)
+    return _known[0].detector
 
 
 def refresh() -> None:
-    """Read the organisation's languages and regions again."""
+    """Read the organisation's languages, regions and corrections again."""
     organisation = Organisation.objects.get()
-    read = _Settings(time.monotonic(), tuple(organisation.languages), tuple(organisation.regions))
-    _known[:] = [read]
+    languages, regions = tuple(organisation.languages), tuple(organisation.regions)
+    adjustments = _adjusting[0]() if _adjusting else None
+    found = (
+        detect.Detector(languages, regions, adjustments=adjustments)
+        if adjustments
+        else detector(languages, regions)
+    )
+    _known[:] = [_Settings(time.monotonic(), found)]
+
+
+def adjust_by(read: Callable[[], detect.Adjustments]) -> None:
+    """Let a room above say how the detector is adjusted; it is asked at each `refresh`."""
+    _adjusting[:] = [read]

@@ -1,6 +1,6 @@
 // What the detector missed: an agent names the words, here they are found in the message, and only their place is
 // sent. Words that were selected before are filled in.
-import { post } from "../../js/posting.js";
+import { correct } from "./correct.js";
 
 const find = (id) => document.getElementById(id);
 let message = null;
@@ -36,10 +36,10 @@ async function mark(event) {
   const place = placeOf(find("missed-words").value.trim());
   if (place === null) return complain(find("missed-form").dataset.notFound);
   try {
-    await post(`/messages/${message}/missed/`, { kind: find("missed-kind").value, ...place });
+    await correct(`/messages/${message}/missed/`, { kind: find("missed-kind").value, ...place }, find("missed-later").checked);
     find("missed-words").value = "";
+    find("missed-later").checked = false;
     find("missed-dialog").close();
-    document.dispatchEvent(new CustomEvent("conversation:look"));
   } catch (refusal) {
     complain(refusal.message);
   }

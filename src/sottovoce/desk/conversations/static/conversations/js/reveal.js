@@ -1,5 +1,6 @@
 // Chips: why something was found, and its value for some seconds, after purpose and reason. A value lives in the page's
 // text only; it goes when its time is over, when the window loses focus or is hidden, on Escape, and on a click.
+import { correct } from "./correct.js";
 import { post } from "../../js/posting.js";
 import { ring } from "../../js/ring.js";
 import { toast } from "../../js/toasts.js";
@@ -12,7 +13,8 @@ const find = (id) => document.getElementById(id);
 export function startReveal() {
   document.addEventListener("click", onClick);
   find("reveal-form").addEventListener("submit", look);
-  find("reveal-wrong").addEventListener("click", callWrong);
+  find("reveal-wrong")?.addEventListener("click", () => callWrong("wrong"));
+  find("reveal-other-kind")?.addEventListener("click", () => callWrong("kind", { kind: find("reveal-kind").value }));
   find("file-dialog").addEventListener("close", () => maskAll());
   addEventListener("blur", maskAll);
   addEventListener("pagehide", maskAll);
@@ -62,7 +64,11 @@ function open(what) {
   find("reveal-title").textContent = what.title;
   find("reveal-why").hidden = !what.explained;
   find("reveal-category").hidden = !what.explained;
-  find("reveal-wrong").hidden = !(what.chip?.dataset.seen && find("reveal-do"));
+  const corrections = find("reveal-correct");
+  if (corrections) {
+    corrections.hidden = !what.chip?.dataset.seen;
+    find("reveal-later").checked = false;
+  }
   const reason = find("reveal-reason");
   if (reason) {
     reason.value = "";
@@ -89,11 +95,10 @@ async function look(event) {
   }
 }
 
-async function callWrong() {
+async function callWrong(what, fields = {}) {
   find("reveal-dialog").close();
   try {
-    await post(`/findings/${asked.chip.dataset.finding}/wrong/`);
-    document.dispatchEvent(new CustomEvent("conversation:look"));
+    await correct(`/findings/${asked.chip.dataset.finding}/${what}/`, fields, find("reveal-later").checked);
   } catch (refusal) {
     toast(refusal.message, { kind: "error" });
   }

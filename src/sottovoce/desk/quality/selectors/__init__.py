@@ -1,0 +1,1 @@
+"""What can be asked about the quality of detection. Reads only."""

@@ -1,0 +1,1 @@
+"""The pages of detection quality. They hold no rules."""
