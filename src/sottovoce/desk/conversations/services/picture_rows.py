@@ -61,7 +61,6 @@ def add_rows(
             end=finding.end,
             confidence=finding.confidence,
             whose=finding.whose.value,
-            whose=finding.whose.value,
             evidence=[asdict(reason) for reason in finding.evidence],
             parts=parts[place],
             places=places[place],
