@@ -84,6 +84,8 @@ def letter(
     """A PDF with a text layer of these lines on each page; ``more`` are further objects, numbered from 10."""
     text = b"".join(b"(%s) Tj 0 -18 Td " % line.encode("cp1252") for line in lines)
     drawn = b"BT /F1 12 Tf 72 700 Td %s ET" % text
+    if more:
+        drawn += b" q 400 0 0 60 72 400 cm /X Do Q"
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalogue,
         3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
