@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Literal
 
 
 class Category(StrEnum):
@@ -32,6 +33,14 @@ class Severity(IntEnum):
     LOW = 1
     MEDIUM = 2
     HIGH = 3
+
+
+class Whose(StrEnum):
+    """Whose data a finding is, as far as its message says."""
+
+    SELF = "self"
+    OTHER = "other"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class Finding:
     severity: Severity
     evidence: tuple[Evidence, ...]
     parts: tuple[Part, ...] = ()
+    whose: Whose = Whose.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,14 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Feeling:
+    """How a message feels about us: from -1 to 1, and the word for it."""
+
+    label: Literal["negative", "neutral", "positive"] = "neutral"
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """All that a scan says of one text. ``language`` is ISO 639-1, or "und" when unsure."""
 
@@ -84,6 +102,7 @@ class Assessment:
     intents: tuple[Intent, ...]
     language: str
     severity: Severity
+    feeling: Feeling = Feeling()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,6 @@ from datetime import date
 from sottovoce.detect.checks.candidate import Candidate, Judged, proof
 
 OLDEST_AGE = 120
-ADULT_AGE = 18
-YOUNGEST_WRITER = 5
-# After a bare "I am 12": what says that the number is no age.
-UNIT = re.compile(
-    r"\s?(?:st|nd|rd|th|min|minute|hour|hr|h\b|day|week|month|sec|km|kilo|mile|metre|meter|m\b|cm|feet|ft|kg|lb|pound|%|percent"
-    r"|euro|dollar|\$|pm|am\b|o'clock|time|stund|tag|woch|monat|uhr|prozent|heure|jour|semaine|mois|fois|hora|dia|semana|mes"
-    r"|vez|veces|giorn|or[ae]\b|settiman|mesi|volte|uur|dag|we[ek]k|maand|people|person|item|order"
-    r"|stop|step|of\b|in line"
-    r"|bits|gb|mb|[.,/:]\d|['\"-])"
-)
 
 
 def check_birth_date(candidate: Candidate) -> Iterable[Judged]:
@@ -53,17 +43,3 @@ def check_age(candidate: Candidate) -> Iterable[Judged]:
     if 0 < int(candidate.text) <= OLDEST_AGE:
         why = (proof("range", "it is a possible age"),)
         yield Judged(candidate.start, candidate.end, candidate.pattern.confidence, why)
-
-
-def check_minor(candidate: Candidate) -> Iterable[Judged]:
-    """A writer who says that they are under 18."""
-    rest = candidate.scene.lower[candidate.end : candidate.end + 14]
-    lead = candidate.scene.lower[max(0, candidate.start - 14) : candidate.start]
-    plain = bool(re.search(r"(?:i'?m|i am|bin|ben)\s(?:\w+\s)?$", lead))
-    aged = bool(re.match(r"[ -]?(?:y/?o|yrs?|years?|jahre?|ans\b|anos\b|anni\b|jaar)", rest))
-    if not YOUNGEST_WRITER <= int(candidate.text) < ADULT_AGE or not (aged or plain):
-        return
-    if not aged and UNIT.match(rest):
-        return
-    why = (proof("range", "the writer gives an age under 18"),)
-    yield Judged(candidate.start, candidate.end, candidate.pattern.confidence if aged else 0.7, why)

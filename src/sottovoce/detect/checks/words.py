@@ -1,4 +1,4 @@
-"""Judgements on words: whether what follows "password is" is one, and whether a term is said of a person."""
+"""Judgements on words: whether what follows "password is" is one, and the like."""
 
 from __future__ import annotations
 
@@ -99,27 +99,6 @@ NO_SECRETS = frozenset(
 SPOKEN_SIGNS = re.compile(r"[:=]\s?$|[\"'`]$|\b(?:is|ist|lautet|est|es|e|was|war|era)\s$")
 SIGN = re.compile(r"[:=]\s?[\"'`]?$")
 LEAST_ENTROPY_BITS = 3.0
-PERSON_BEFORE = 60
-PERSON_AFTER = 20
-# Between "I am" and the term no other noun may stand: the words let through are articles and adverbs.
-SELF = re.compile(
-    r"(?:\b(?:i'?m|i am|i was|as an?|we are|we're|i'?ve been|i have|i had|my (?:wife|husband|son"
-    r"|daughter|partner|mother|father"
-    r"|mum|mom|dad|brother|sister|friend) (?:is|has)|he is|she is|he's|she's|i identify as|ich bin"
-    r"|ich war|wir sind|ich habe"
-    r"|mein (?:mann|sohn|vater|bruder) ist|meine (?:frau|tochter|mutter|schwester) ist|als|je suis"
-    r"|j'ai|j'etais|en tant que"
-    r"|nous sommes|mon (?:mari|fils|pere) est|ma (?:femme|fille|mere) est|soy|somos|tengo|estoy"
-    r"|estuve|mi (?:marido|hijo|padre"
-    r"|mujer|hija|madre) es|como|sono|siamo|ho|sono stat[oa]|mio (?:marito|figlio|padre) e|mia"
-    r" (?:moglie|figlia|madre) e|sou"
-    r"|somos|tenho|estou|fui|(?:o )?meu (?:marido|filho|pai) e|(?:a )?minha (?:mulher|esposa|filha"
-    r"|mae) e|ik ben|ik heb"
-    r"|wij zijn|mijn (?:man|vrouw|zoon|dochter|vader|moeder) is))"
-    r"(?: (?:a|an|the|also|very|openly|proud|practising|devout|half|ein|eine|einen|auch|une?|tres"
-    r"|aussi|un|una|muy|tambien"
-    r"|anche|molto|uma|muito|tambem|een|ook|only|just|actually|in|e|not|currently)){0,3} $"
-)
 
 
 def check_password(candidate: Candidate) -> Iterable[Judged]:
@@ -183,38 +162,3 @@ def check_has_digits(candidate: Candidate) -> Iterable[Judged]:
         return
     why = (proof("context", f"a word for a {candidate.declaration.chip} stands near"),)
     yield Judged(candidate.start, candidate.end, candidate.pattern.confidence, why)
-
-
-def check_said_of_a_person(candidate: Candidate) -> Iterable[Judged]:
-    """A term of health near a word for a person."""
-    lexicon = candidate.vocabulary.context
-    lower = candidate.scene.lower
-    if lexicon is None or _is_figurative(lower, candidate.start, candidate.end):
-        return
-    before = [
-        stop for _, stop in lexicon.find(lower, max(0, candidate.start - PERSON_BEFORE), candidate.start)
-    ]
-    after = list(lexicon.find(lower, candidate.end, candidate.end + PERSON_AFTER))
-    if before or after:
-        told = bool(SELF.search(lower[max(0, candidate.start - 60) : candidate.start]))
-        why = (proof("context", "it is said of a person"),)
-        yield Judged(candidate.start, candidate.end, 0.9 if told else 0.7, why)
-
-
-def _is_figurative(lower: str, start: int, end: int) -> bool:
-    before = lower[max(0, start - 25) : start]
-    after = lower[end : end + 14]
-    return bool(
-        re.search(
-            r"\b(?:give|gives|gave|giving|gonna have|get|like|almost had) (?:me |us )?(?:an? )?$", before
-        )
-        or re.match(r" (?:charity|research|campaign|awareness|fund|run\b|foundation|ward\b)", after)
-    )
-
-
-def check_said_of_self(candidate: Candidate) -> Iterable[Judged]:
-    """A term of a special category right after "I am" or the like."""
-    before = candidate.scene.lower[max(0, candidate.start - 60) : candidate.start]
-    if SELF.search(before):
-        why = (proof("context", "the writer says it of somebody"),)
-        yield Judged(candidate.start, candidate.end, 0.85, why)

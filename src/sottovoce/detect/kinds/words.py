@@ -74,39 +74,6 @@ def merged(*lists: Words) -> Words:
     return {each: tuple(word for words in lists for word in words.get(each, ())) for each in languages}
 
 
-# What says that a statement is about a person: the writer, or somebody of theirs.
-PERSONAL: Words = {
-    "en": (
-        "i", "i'm", "im", "i've", "i am", "i have", "my", "me", "mine", "myself", "he", "she", "his", "her",
-        "we", "our", "diagnosed", "suffer", "suffering", "patient", "son", "daughter", "wife", "husband",
-        "mother", "father", "mum", "mom", "dad", "partner", "kid", "child", "baby", "as a", "living with",
-    ),
-    "de": (
-        "ich", "mein", "meine", "meinem", "meiner", "meinen", "mir", "mich", "bin", "habe", "hab", "leide",
-        "er", "sie", "wir", "unser", "diagnostiziert", "sohn", "tochter", "frau", "mann", "mutter", "vater",
-    ),
-    "fr": (
-        "je", "j'ai", "j", "suis", "mon", "ma", "mes", "moi", "il", "elle", "nous", "notre", "atteint",
-        "atteinte", "souffre", "fils", "fille", "femme", "mari", "mere", "pere",
-    ),
-    "es": (
-        "yo", "soy", "tengo", "mi", "mis", "me", "estoy", "padezco", "sufro", "hijo", "hija", "mujer",
-        "marido", "madre", "padre", "diagnosticaron", "tiene",
-    ),
-    "it": (
-        "io", "sono", "ho", "mio", "mia", "mi", "soffro", "affetto", "affetta", "figlio", "figlia",
-        "moglie", "marito", "madre", "padre", "diagnosticato",
-    ),
-    "pt": (
-        "eu", "sou", "tenho", "meu", "minha", "estou", "sofro", "filho", "filha", "esposa", "marido", "mae",
-        "pai", "diagnosticado", "diagnosticada",
-    ),
-    "nl": (
-        "ik", "ben", "heb", "mijn", "m'n", "mij", "lijd", "zoon", "dochter", "vrouw", "man", "moeder",
-        "vader", "gediagnosticeerd",
-    ),
-}  # fmt: skip
-
 CARD_WORDS: Words = {
     "en": ("card", "visa", "mastercard", "amex", "american express", "maestro", "debit", "credit", "cc"),
     "de": ("karte", "kreditkarte", "kartennummer", "girocard"),
