@@ -13,13 +13,17 @@ from functools import cache, cached_property
 
 from sottovoce.detect.checks import check_named
 from sottovoce.detect.checks.candidate import Candidate, Check, Judged, Scene, Vocabulary
+from sottovoce.detect.fold import fold
 from sottovoce.detect.fold_words import TRIGGERS
-from sottovoce.detect.intents import PHRASES
+from sottovoce.detect.gate import Called, Gate
+from sottovoce.detect.intents.triggers import triggers
 from sottovoce.detect.kinds import KINDS, KindDeclaration, Pattern
-from sottovoce.detect.kinds.declaration import Words
+from sottovoce.detect.kinds.declaration import BESIDE_A_WORD, Words
+from sottovoce.detect.kinds.said import SaidKind
 from sottovoce.detect.lexicon import Lexicon
 from sottovoce.detect.match import Matcher, Plan, any_of
 from sottovoce.detect.model import Evidence
+from sottovoce.detect.said.reader import SaidReader
 
 TERM = Pattern("", 0.8)
 
@@ -90,16 +94,18 @@ class Rulebook:
 
     matcher: Matcher
     readers: Mapping[int, Sequence[Reader]]
-    intents: Mapping[int, Sequence[str]]
+    gates: Mapping[int, Gate]
+    intents: int
     folding: int
 
-    def called(self, fired: Sequence[int]) -> tuple[Reader, ...]:
-        """The readers whose conditions are fulfilled, each shape of a kind once."""
+    def called(self, fired: Sequence[int]) -> Called:
+        """The readers whose conditions are fulfilled, each shape of a kind once, and the gates."""
         called: dict[tuple[str, str], Reader] = {}
         for number in sorted(fired):
             for reader in self.readers.get(number, ()):
                 called.setdefault(reader.key, reader)
-        return tuple(called.values())
+        gates = tuple(self.gates[number] for number in fired if number in self.gates)
+        return Called(tuple(called.values()), gates)
 
 
 @cache
@@ -111,27 +117,34 @@ def rulebook(languages: tuple[str, ...]) -> Rulebook:
     """
     plan = Plan()
     readers: dict[int, list[Reader]] = {}
+    gate = Gate()
     for declaration in KINDS.values():
-        for number, reader in _readers(declaration, languages, plan):
+        for number, reader in _readers(declaration, languages, plan, gate):
             readers.setdefault(number, []).append(reader)
-    intents: dict[int, list[str]] = {}
-    for name, phrases in PHRASES.items():
-        intents.setdefault(plan.when_all(any_of(phrases.triggers, stems=True)), []).append(name)
+    gates = {plan.when_all(BESIDE_A_WORD, any_of(gate.words)): gate}
+    intents = plan.when_any(*triggers())
     folding = plan.when_any(*TRIGGERS)
-    return Rulebook(Matcher(plan), readers, intents, folding)
+    return Rulebook(Matcher(plan), readers, gates, intents, folding)
 
 
 def _readers(
-    declaration: KindDeclaration, languages: tuple[str, ...], plan: Plan
+    declaration: KindDeclaration, languages: tuple[str, ...], plan: Plan, gate: Gate
 ) -> Iterator[tuple[int, Reader]]:
     vocabulary = Vocabulary(
         _lexicon(_all(declaration.context)) if declaration.context else None,
         _lexicon(_all(declaration.against)) if declaration.against else None,
     )
     for pattern in declaration.patterns:
+        if pattern.needs_context and pattern.triggers == (BESIDE_A_WORD,):
+            gate.add(_all(declaration.context), Reader(declaration, pattern, (), vocabulary))
+            continue
         triggers = pattern.triggers or (pattern.regex,)
         context = (any_of(_all(declaration.context)),) if pattern.needs_context else ()
         yield plan.when_all(*triggers, *context), Reader(declaration, pattern, (), vocabulary)
+    if isinstance(declaration, SaidKind):
+        said = SaidReader(declaration, languages)
+        yield plan.when_all(said.trigger), said
+        return
     terms = tuple(_all(declaration.terms, languages))
     if terms:
         yield plan.when_all(any_of(terms)), Reader(declaration, TERM, terms, vocabulary)
@@ -145,4 +158,9 @@ def _lexicon(words: tuple[str, ...]) -> Lexicon:
 def _all(words: Words, languages: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The words of these languages, or of all, each once."""
     chosen = [listed for language, listed in words.items() if not languages or language in languages]
-    return tuple(dict.fromkeys(word for listed in chosen for word in listed))
+    return tuple(dict.fromkeys(_as_in_texts(word) for listed in chosen for word in listed))
+
+
+def _as_in_texts(word: str) -> str:
+    """A word as it reads once a text is folded."""
+    return word if word.isascii() else fold(word).text.lower()

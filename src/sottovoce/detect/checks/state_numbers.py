@@ -1,6 +1,8 @@
-"""Numbers of states: the check digits and rules of each, by `python-stdnum`; two that it lacks are here.
+"""Numbers of states: the check digits and rules of each, by `python-stdnum`; those that it lacks are in
+`state_rules`.
 
-A declaration names its rule after "number:", such as "number:us.ssn" for stdnum's module `stdnum.us.ssn`.
+A declaration names its rule after "number:", such as "number:us.ssn" for stdnum's module `stdnum.us.ssn`; a
+number without a published rule names none, and is believed only beside a word for it.
 """
 
 from __future__ import annotations
@@ -11,62 +13,68 @@ from functools import cache
 from importlib import import_module
 
 from sottovoce.detect.checks.candidate import Candidate, Check, Judged, proof
+from sottovoce.detect.model import Evidence
 
-NOT_NINO_PREFIXES = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))
+# How sure a number is that keeps a rule, or has no rule to keep, beside a word for it; and when it is at home
+# in a region of the detector's. General kinds ("passport number") lie between the last two.
+RULED, RULED_AT_HOME = 0.95, 0.97
+UNRULED, UNRULED_AT_HOME = 0.74, 0.84
+FEWEST_SIGNS = 3
+# A word that says it is something else, right before it.
+ADJACENT = 4
 
 
 def number_check(rule: str) -> Check:
-    """The check for one rule."""
+    """The check for one rule; none when it is empty."""
 
     def check_number(candidate: Candidate) -> Iterable[Judged]:
-        compact = re.sub(r"\s", "", candidate.text)
-        if len(set(compact)) < 3 or not _rule(rule)(compact):
-            return
+        regions = candidate.declaration.regions
+        at_home = not regions or any(region in regions for region in candidate.scene.regions)
         near = candidate.surroundings(candidate.start, candidate.end)
-        if near.against < near.support and candidate.pattern.needs_context:
-            return
-        if not near.supported and (near.against < 4 or _is_part(candidate)):
-            return
-        why = [proof("number rule", f"it keeps the rules of the {candidate.declaration.title}")]
         if near.supported:
-            why.append(proof("context", "a word for it stands near"))
-        confidence = min(0.97, candidate.pattern.confidence + (0.1 if near.supported else 0.0))
-        yield Judged(candidate.start, candidate.end, confidence, tuple(why))
+            if not rule or _keeps(rule, candidate.text):
+                yield _beside_a_word(candidate, rule, at_home)
+        elif (
+            at_home and near.against >= ADJACENT and _stands_alone(candidate) and _keeps(rule, candidate.text)
+        ):
+            yield Judged(candidate.start, candidate.end, candidate.pattern.confidence, (_kept(candidate),))
 
     return check_number
 
 
-def _is_part(candidate: Candidate) -> bool:
-    """Whether it goes on before or after, as a block of a longer number does."""
+def _keeps(rule: str, text: str) -> bool:
+    compact = re.sub(r"\s", "", text)
+    return len(set(compact)) >= FEWEST_SIGNS and (not rule or _rule(rule)(compact))
+
+
+def _beside_a_word(candidate: Candidate, rule: str, at_home: bool) -> Judged:
+    why = proof("context", "a word for it stands near")
+    if not rule:
+        return Judged(candidate.start, candidate.end, UNRULED_AT_HOME if at_home else UNRULED, (why,))
+    sure = RULED_AT_HOME if at_home else RULED
+    return Judged(candidate.start, candidate.end, sure, (_kept(candidate), why))
+
+
+def _kept(candidate: Candidate) -> Evidence:
+    return proof("number rule", f"it keeps the rules of the {candidate.declaration.title}")
+
+
+def _stands_alone(candidate: Candidate) -> bool:
+    """Whether its shape needs no word, and goes on neither before nor after as a block of a longer number."""
     text = candidate.scene.text
     before, after = (
         text[max(0, candidate.start - 2) : candidate.start],
         text[candidate.end : candidate.end + 2],
     )
-    return bool(re.fullmatch(r"\d[ -]", before) or re.fullmatch(r"[ -]\d", after))
+    is_part = re.fullmatch(r"\d[ -]", before) or re.fullmatch(r"[ -]\d", after)
+    return not (candidate.pattern.needs_context or is_part)
 
 
 @cache
 def _rule(rule: str) -> Callable[[str], bool]:
-    ours = {"nino": _is_nino, "german_pension": _is_german_pension}
-    if rule in ours:
-        return ours[rule]
+    from sottovoce.detect.checks.state_rules import RULES
+
+    if rule in RULES:
+        return RULES[rule]
     is_valid: Callable[[str], bool] = import_module(f"stdnum.{rule}").is_valid
     return is_valid
-
-
-def _is_nino(text: str) -> bool:
-    """National Insurance manual NIM39110: prefixes that are not allocated."""
-    return text[:2].upper() not in NOT_NINO_PREFIXES
-
-
-def _is_german_pension(text: str) -> bool:
-    """VKVV section 4: the digit sums of the weighted digits, modulo 10."""
-    letter = f"{ord(text[8].upper()) - 64:02d}"
-    digits = text[:8] + letter + text[9:11]
-    weights = (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1)
-    total = 0
-    for digit, weight in zip(digits, weights, strict=True):
-        product = int(digit) * weight
-        total += product // 10 + product % 10
-    return total % 10 == int(text[11])

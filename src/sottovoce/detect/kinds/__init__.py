@@ -6,22 +6,56 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sottovoce.detect.kinds import (
+    africa_oceania,
+    americas,
+    asia,
+    company_numbers,
     contact,
     credentials,
+    eastern_europe,
+    everyday,
     financial,
     government,
     identifiers,
+    issued_keys,
+    mentions,
     online,
+    payments,
+    profiles,
+    secrets_told,
     sensitive,
+    wallets,
+    western_europe,
+    whereabouts,
 )
 from sottovoce.detect.kinds.declaration import KindDeclaration, Pattern
 
 __all__ = ["KINDS", "KindDeclaration", "Pattern"]
 
+FAMILIES = (
+    contact,
+    whereabouts,
+    wallets,
+    secrets_told,
+    profiles,
+    payments,
+    issued_keys,
+    company_numbers,
+    financial,
+    credentials,
+    government,
+    western_europe,
+    eastern_europe,
+    americas,
+    asia,
+    africa_oceania,
+    identifiers,
+    mentions,
+    online,
+    everyday,
+    sensitive,
+)
+
 KINDS: Mapping[str, KindDeclaration] = MappingProxyType(
-    {
-        declaration.kind: declaration
-        for family in (contact, financial, credentials, government, identifiers, online, sensitive)
-        for declaration in family.KINDS
-    }
+    {declaration.kind: declaration for family in FAMILIES for declaration in family.KINDS}
 )

@@ -50,6 +50,9 @@ KINDS = (
         category=Category.CONTACT,
         severity=Severity.MEDIUM,
         presidio="EMAIL_ADDRESS",
+        google="EMAIL_ADDRESS",
+        fideslang="user.contact.email",
+        dpv="EmailAddress",
         patterns=(
             Pattern(
                 r"[A-Za-z0-9\x1a][\w.+%\x1a'-]{0,80}@(?:[A-Za-z0-9\x1a-]{1,63}\.){1,6}[A-Za-z\x1a]{2,24}",
@@ -73,6 +76,9 @@ KINDS = (
         category=Category.CONTACT,
         severity=Severity.MEDIUM,
         presidio="PHONE_NUMBER",
+        google="PHONE_NUMBER",
+        fideslang="user.contact.phone_number",
+        dpv="TelephoneNumber",
         patterns=(
             Pattern(NUMBER_RUN, 0.75, triggers=(SIX_DIGITS,)),
             Pattern(NUMBER_RUN, 0.6, needs_context=True, triggers=(FOUR_DIGITS,)),
@@ -107,6 +113,9 @@ KINDS = (
         category=Category.CONTACT,
         severity=Severity.MEDIUM,
         presidio="LOCATION",
+        google="STREET_ADDRESS",
+        fideslang="user.contact.address.street",
+        dpv="PhysicalAddress",
         patterns=(
             Pattern(
                 rf"\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}})? (?:{NUMBERED} ){{1,3}}(?:{STREET_ENDS})\.?"

@@ -3,30 +3,12 @@
 # ruff: noqa: E501 - a row of a table, or a phrase, stays in one piece
 from __future__ import annotations
 
-from sottovoce.detect.kinds.declaration import FOUR_DIGITS, LONG_WORD, KindDeclaration, Pattern
+from sottovoce.detect.kinds.declaration import FOUR_DIGITS, KindDeclaration, Pattern
+from sottovoce.detect.kinds.law import Law
 from sottovoce.detect.model import Category, Severity
 
 CREDENTIAL, HIGH = Category.CREDENTIAL, Severity.HIGH
 
-# Issuers mark their keys with a prefix; each alternative is one issuer's published form.
-ISSUED_KEYS = (
-    r"(?:AKIA|ASIA)[A-Z0-9]{16}",
-    r"gh[pousr]_[A-Za-z0-9]{36}",
-    r"github_pat_[A-Za-z0-9_]{50,90}",
-    r"glpat-[A-Za-z0-9_-]{20}",
-    r"xox[abprs]-[A-Za-z0-9-]{10,80}",
-    r"(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,99}",
-    r"sk-(?:proj-|ant-)?[A-Za-z0-9_-]{20,160}",
-    r"AIza[A-Za-z0-9_-]{35}",
-    r"SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}",
-    r"npm_[A-Za-z0-9]{36}",
-    r"hf_[A-Za-z0-9]{34}",
-    r"pypi-[A-Za-z0-9_-]{40,200}",
-    r"eyJ[A-Za-z0-9_-]{8,1000}\.eyJ[A-Za-z0-9_-]{8,2000}\.[A-Za-z0-9_-]{8,800}",
-)
-KEY_TRIGGER = (
-    "akia|asia|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat-|xox|k_live|k_test|sk-|aiza|sg\\.|npm_|hf_|pypi-|eyj"
-)
 IS = r"(?:\s(?:is|was|ist|war|lautet|est|es|e|era)\b)?(?:\s?[:=]\s?|\s)"
 QUOTED = r"[\"'`]?(?P<value>[^\s\"'`]{4,64})[\"'`]?"
 
@@ -37,6 +19,9 @@ KINDS = (
         chip="password",
         category=CREDENTIAL,
         severity=HIGH,
+        google="PASSWORD",
+        fideslang="user.authorization.password",
+        dpv="Password",
         patterns=(
             Pattern(
                 r"(?:pass(?:word|wd|phrase|code)?|pwd|pw|passwort|kennwort|mot de passe|mdp|contrasena|clave|parola d'ordine"
@@ -69,6 +54,9 @@ KINDS = (
         chip="PIN",
         category=CREDENTIAL,
         severity=HIGH,
+        law=(Law.CARD_AUTHENTICATION,),
+        fideslang="user.authorization.credentials",
+        dpv="PINCode",
         patterns=(
             Pattern(
                 r"(?:pin|geheimzahl|code pin|pincode)(?: ?(?:code|number|nummer))?(?: (?:is|ist|est|es|e|was))?\s?[:=]?\s?"
@@ -86,13 +74,15 @@ KINDS = (
         chip="one-time code",
         category=CREDENTIAL,
         severity=HIGH,
+        fideslang="user.authorization.credentials",
+        dpv="Authenticating",
         patterns=(
             Pattern(r"\d{3}[ -]?\d{3}", 0.8, needs_context=True, triggers=(FOUR_DIGITS,)),
             Pattern(r"\d{4,5}|\d{7,8}", 0.7, needs_context=True, triggers=(FOUR_DIGITS,)),
         ),
         context={
             "en": ("verification code", "one-time", "otp", "2fa", "security code sent", "sms code", "login code", "passcode", "code i got", "code i received", "authentication code"),
-            "de": ("tan", "sms-code", "bestatigungscode", "einmalpasswort", "verifizierungscode"),
+            "de": ("tan ist", "tan:", "tan-nummer", "mtan", "sms-tan", "sms-code", "bestatigungscode", "einmalpasswort", "verifizierungscode"),
             "fr": ("code de verification", "code sms", "code de confirmation", "code a usage unique"),
             "es": ("codigo de verificacion", "codigo sms", "codigo de acceso"),
             "it": ("codice di verifica", "codice sms", "codice otp"),
@@ -103,39 +93,13 @@ KINDS = (
         counter_examples=("code 482913 gives 20 percent off",),
     ),
     KindDeclaration(
-        kind="API_KEY",
-        title="Key or token",
-        chip="key",
-        category=CREDENTIAL,
-        severity=HIGH,
-        patterns=(
-            Pattern("|".join(ISSUED_KEYS), 0.97, triggers=(KEY_TRIGGER, LONG_WORD)),
-            Pattern(
-                r"(?:api|access|secret|auth|private|client)[ _-]?(?:key|token|secret)(?: is)?\s?[:=]?\s?"
-                r"[\"'`]?(?P<value>[A-Za-z0-9+/_=.-]{16,200})",
-                0.8,
-                triggers=("key|token|secret", LONG_WORD),
-            ),
-            Pattern(
-                r"-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----(?:[A-Za-z0-9+/=\s]{0,5000}-----END [A-Z ]{0,20}PRIVATE KEY-----)?",
-                0.99,
-                triggers=("-----begin",),
-            ),
-        ),
-        check="secret",
-        examples=(
-            "leaked «AKIAIOSFODNN7EXAMPLE» by accident",
-            "token «ghp_16C7e42F292c6912E7710c838347Ae178B4a»",
-            "api key: «9f8a7c6b5d4e3f2a1b0c9d8e7f6a5b4c»",
-        ),
-        counter_examples=("where do I find the api key in settings", "api key: xxxxxxxxxxxxxxxxxxxx"),
-    ),
-    KindDeclaration(
         kind="URL_CREDENTIALS",
         title="Address with a password in it",
         chip="login in address",
         category=CREDENTIAL,
         severity=HIGH,
+        fideslang="user.authorization.credentials",
+        dpv="SecretText",
         patterns=(
             Pattern(r"[a-z][a-z0-9+]{1,15}://[^\s/:@]{1,80}:[^\s/@]{1,120}@[^\s/]{1,200}", 0.95, triggers=("://", "@")),
         ),
@@ -148,6 +112,8 @@ KINDS = (
         chip="user name",
         category=Category.IDENTIFIER,
         severity=Severity.LOW,
+        fideslang="user.account.username",
+        dpv="Username",
         patterns=(
             Pattern(
                 r"(?:user ?name|login name|user id|benutzername|nom d'utilisateur|identifiant|nombre de usuario|nome utente"

@@ -1,8 +1,9 @@
 """What a kind of personal data is, as data. The matcher, the checks, the labels, the documentation and the
 tests read these declarations; a new kind needs no other code unless it has an arithmetic of its own.
 
-Patterns and words are written for folded text (`detect.fold`): ASCII letters without accents, and case does
-not matter. Word boundaries at both ends are added. A pattern's span is its group ``value`` where it has one.
+Patterns are written for folded text (`detect.fold`): ASCII letters without accents, and case does not matter.
+Terms too; context words may be written as people write them, in any script, and are folded like the text.
+Word boundaries at both ends are added. A pattern's span is its group ``value`` where it has one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sottovoce.detect.kinds.law import Law, laws_of
 from sottovoce.detect.model import Category, Severity
 
 # Cheap expressions for the first pass.
@@ -17,7 +19,9 @@ SOME_DIGITS = r"\d\d"
 FOUR_DIGITS = r"\d[^a-z]*\d[^a-z]*\d[^a-z]*\d"
 SIX_DIGITS = FOUR_DIGITS + r"[^a-z]*\d[^a-z]*\d"
 TWELVE_DIGITS = r"\d(?:[^a-wyz]*\d){11}"
-FOUR_DIGITS_IN_LETTERS = r"\d.*\d.*\d.*\d"
+# Four digits in any company: the trigger of shapes that are read only beside a word, all by one condition
+# (`detect.gate`).
+BESIDE_A_WORD = r"\d.*\d.*\d.*\d"
 LONG_WORD = r"\w{16}"
 
 Words = Mapping[str, tuple[str, ...]]
@@ -54,10 +58,16 @@ class KindDeclaration:
         title: what a person calls it.
         chip: what a chip says; with ``shown_digits``, so many last digits follow.
         presidio: the entity of Presidio's API that it answers to; none where Presidio has no such thing.
+        google, fideslang, dpv: what Google's Sensitive Data Protection, Fides' taxonomy and the W3C Data
+            Privacy Vocabulary (its extension PD 2.3) call it; empty where they have no word for it.
+        law: classes of law beside those of its category (`kinds.law`); ``laws`` is all of them.
+        regions: where such numbers are given. A shape that needs no context stands alone only in these;
+            elsewhere it needs a word of context like any other. Everywhere when empty.
         terms: words that are the finding themselves, by language.
         context: words that make a weak shape a finding, by language.
         against: words that, standing nearer than any context word, say it is something else.
         check: the arithmetic or judgement that a match must pass (`detect.checks`); empty for none.
+        mention: whether most messages may hold one, so that a screen may leave it out (`kinds.mentions`).
         examples, counter_examples: messages; in an example the value stands between « and ».
     """
 
@@ -75,3 +85,14 @@ class KindDeclaration:
     shown_digits: int = 0
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
+    google: str = ""
+    fideslang: str = ""
+    dpv: str = ""
+    law: tuple[Law, ...] = ()
+    regions: tuple[str, ...] = ()
+    mention: bool = False
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """All classes of law that it is in."""
+        return laws_of(self.category, self.law)

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from sottovoce.detect.kinds.declaration import (
     FOUR_DIGITS,
-    LONG_WORD,
     NUMBER_RUN,
     SOME_DIGITS,
     TWELVE_DIGITS,
     KindDeclaration,
     Pattern,
 )
+from sottovoce.detect.kinds.law import Law
 from sottovoce.detect.kinds.words import BUSINESS_NUMBERS, CARD_WORDS
 from sottovoce.detect.model import Category, Severity
 
@@ -32,6 +32,10 @@ KINDS = (
         category=FINANCIAL,
         severity=HIGH,
         presidio="CREDIT_CARD",
+        law=(Law.CARDHOLDER_DATA, Law.CPRA_ACCOUNT_ACCESS,),
+        google="CREDIT_CARD_NUMBER",
+        fideslang="user.financial.credit_card",
+        dpv="PaymentCardNumber",
         patterns=(
             Pattern(NUMBER_RUN, 0.9, triggers=(TWELVE_DIGITS,)),
         ),
@@ -52,6 +56,10 @@ KINDS = (
         chip="card code",
         category=FINANCIAL,
         severity=HIGH,
+        law=(Law.CARD_AUTHENTICATION, Law.CPRA_ACCOUNT_ACCESS,),
+        google="CVV_NUMBER",
+        fideslang="user.financial.credit_card",
+        dpv="PaymentCard",
         patterns=(
             Pattern(
                 r"(?:cvv2?|cvc2?|cid|csc|security code|card code|code de securite|cryptogramme|prufziffer"
@@ -70,6 +78,10 @@ KINDS = (
         chip="card expiry",
         category=FINANCIAL,
         severity=Severity.MEDIUM,
+        law=(Law.CARDHOLDER_DATA,),
+        google="CREDIT_CARD_EXPIRATION_DATE",
+        fideslang="user.financial.credit_card",
+        dpv="PaymentCardExpiry",
         patterns=(
             Pattern(
                 r"(?:exp(?:iry|ires|iration)?(?: date)?|valid (?:until|thru)|gultig bis|ablaufdatum|caduca|caducidad"
@@ -90,6 +102,10 @@ KINDS = (
         category=FINANCIAL,
         severity=HIGH,
         presidio="IBAN_CODE",
+        law=(Law.CPRA_ACCOUNT_ACCESS,),
+        google="IBAN_CODE",
+        fideslang="user.financial.bank_account",
+        dpv="FinancialAccountNumber",
         patterns=(
             Pattern(
                 rf"(?:{IBAN_COUNTRIES})[ -]?\d{{2}}(?:[ \n-]?[A-Z0-9]{{1,4}}){{3,8}}",
@@ -113,6 +129,10 @@ KINDS = (
         category=FINANCIAL,
         severity=HIGH,
         presidio="US_BANK_NUMBER",
+        law=(Law.CPRA_ACCOUNT_ACCESS,),
+        google="FINANCIAL_ACCOUNT_NUMBER",
+        fideslang="user.financial.bank_account",
+        dpv="FinancialAccountNumber",
         patterns=(
             Pattern(r"\d{6,17}", 0.75, needs_context=True, triggers=(FOUR_DIGITS,)),
             Pattern(r"\d{2}-\d{2}-\d{2} \d{8}", 0.85, needs_context=True, triggers=(FOUR_DIGITS,)),
@@ -129,25 +149,5 @@ KINDS = (
         against=BUSINESS_NUMBERS,
         examples=("my bank account is «12345678»", "sort code and account «20-00-00 55779911»", "Kontonummer «532013000»"),
         counter_examples=("my bank account was charged 1234567 times? order 55779911",),
-    ),
-    KindDeclaration(
-        kind="CRYPTO",
-        title="Crypto-currency address",
-        chip="crypto address",
-        category=FINANCIAL,
-        severity=Severity.MEDIUM,
-        presidio="CRYPTO",
-        patterns=(
-            Pattern(r"[13LMDAT9][1-9A-HJ-NP-Za-km-z]{25,34}", 0.95, triggers=(LONG_WORD, r"\d")),
-            Pattern(r"(?:bc1|tb1|ltc1)[02-9ac-hj-np-z]{11,87}", 0.95, triggers=("bc1|tb1|ltc1",)),
-            Pattern(r"0x[0-9a-f]{40}", 0.9, triggers=("0x", LONG_WORD)),
-        ),
-        check="crypto",
-        examples=(
-            "send to «1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa»",
-            "wallet «bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4»",
-            "eth «0x52908400098527886E0F7030069857D2E4169EE7»",
-        ),
-        counter_examples=("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5"),
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from sottovoce.detect.kinds.declaration import FOUR_DIGITS, SOME_DIGITS, KindDeclaration, Pattern
+from sottovoce.detect.kinds.law import Law
 from sottovoce.detect.model import Category, Severity
 
 IDENTIFIER, LOW = Category.IDENTIFIER, Severity.LOW
@@ -24,6 +25,8 @@ KINDS = (
         chip="order number",
         category=IDENTIFIER,
         severity=LOW,
+        fideslang="user.behavior.purchase_history",
+        dpv="Purchase",
         patterns=(
             Pattern(
                 r"(?:order|ticket|tracking|invoice|booking|reference|ref|case|shipment|parcel|bestellung|bestellnummer|auftrag"
@@ -43,6 +46,9 @@ KINDS = (
         chip="customer number",
         category=IDENTIFIER,
         severity=LOW,
+        google="GENERIC_ID",
+        fideslang="user.unique_id",
+        dpv="AccountIdentifier",
         patterns=(
             Pattern(
                 r"(?:customer|client|member(?:ship)?|account|policy|contract|loyalty|kunden?|mitglieds|vertrags|versicherten"
@@ -62,6 +68,10 @@ KINDS = (
         chip="date of birth",
         category=IDENTIFIER,
         severity=Severity.MEDIUM,
+        law=(Law.HIPAA_IDENTIFIER,),
+        google="DATE_OF_BIRTH",
+        fideslang="user.demographic.date_of_birth",
+        dpv="BirthDate",
         patterns=(
             Pattern(r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)?\d{2}", 0.9, needs_context=True, triggers=(FOUR_DIGITS,)),
             Pattern(r"(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}", 0.9, needs_context=True, triggers=(FOUR_DIGITS,)),
@@ -105,6 +115,9 @@ KINDS = (
         category=IDENTIFIER,
         severity=LOW,
         presidio="AGE",
+        google="AGE",
+        fideslang="user.demographic.age_range",
+        dpv="AgeExact",
         patterns=(
             Pattern(r"(?P<value>\d{1,3})[ -]?(?:years?[ -]old|yrs? old|y/o|yo)", 0.8, triggers=(r"\d[ -]?(?:year|yr|y/o|yo)",)),
             Pattern(r"(?:aged?|turned|age of)\s?:?\s?(?P<value>\d{1,3})", 0.65, triggers=(r"(?:age|aged|turned|age of)\s?:?\s?\d",)),
@@ -118,24 +131,5 @@ KINDS = (
         check="age",
         examples=("I'm «45» years old", "a «38»-year-old woman", "ich bin «45» Jahre alt"),
         counter_examples=("2 years ago", "a warranty of 12 years"),
-    ),
-    KindDeclaration(
-        kind="MINOR",
-        title="A child writes",
-        chip="child's age",
-        category=Category.CHILD,
-        severity=Severity.HIGH,
-        patterns=(
-            Pattern(
-                r"(?:i'?m|i am|ich bin|j'ai|tengo|ho|tenho|ik ben)(?: only| just| erst| nur| solo| que| pas| so| maar| seulement)?"
-                r" (?P<value>\d{1,2})(?: ?(?:years?(?: old)?|yrs?(?: old)?|y/?o|jahre?(?: alt)?|ans|anos|anni|jaar(?: oud)?))?",
-                0.85,
-                triggers=("i'm |im |i am |ich bin |j'ai |tengo |ho |tenho |ik ben ", r"\d"),
-            ),
-        ),
-        check="minor",
-        examples=("hi I am «12» and bought this", "ich bin erst «13» Jahre alt", "j'ai «12» ans", "tengo «11» años"),
-        counter_examples=("I am 12 minutes late", "I'm 45 and angry", "I am 12th in the queue", "I'm 5 km away",
-            "I'm 5'11 tall", "ich bin 12 Stunden unterwegs"),
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from sottovoce.detect.kinds.declaration import FOUR_DIGITS, SOME_DIGITS, KindDeclaration, Pattern
+from sottovoce.detect.kinds.law import Law
 from sottovoce.detect.model import Category, Severity
 
 KINDS = (
@@ -14,6 +15,9 @@ KINDS = (
         category=Category.ONLINE,
         severity=Severity.LOW,
         presidio="IP_ADDRESS",
+        google="IP_ADDRESS",
+        fideslang="user.device.ip_address",
+        dpv="IPAddress",
         patterns=(
             Pattern(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}", 0.85, triggers=(r"\d\.\d+\.\d",)),
             Pattern(
@@ -35,6 +39,9 @@ KINDS = (
         category=Category.ONLINE,
         severity=Severity.LOW,
         presidio="MAC_ADDRESS",
+        google="MAC_ADDRESS",
+        fideslang="user.device.device_id",
+        dpv="MACAddress",
         patterns=(
             Pattern(r"[0-9a-f]{2}(?::[0-9a-f]{2}){5}", 0.95, triggers=(r"[0-9a-f]:[0-9a-f]*:[0-9a-f:]",)),
             Pattern(r"[0-9a-f]{2}(?:-[0-9a-f]{2}){5}", 0.9, triggers=(r"-[0-9a-f][0-9a-f]-[0-9a-f][0-9a-f]-",)),
@@ -50,6 +57,9 @@ KINDS = (
         shown_digits=2,
         category=Category.ONLINE,
         severity=Severity.MEDIUM,
+        google="IMEI_HARDWARE_ID",
+        fideslang="user.device.device_id",
+        dpv="DeviceBased",
         patterns=(Pattern(r"\d{2}-?\d{6}-?\d{6}-?\d", 0.9, needs_context=True, triggers=(FOUR_DIGITS,)),),
         context={"en": ("imei", "device number", "handset")},
         check="luhn",
@@ -62,6 +72,10 @@ KINDS = (
         chip="place",
         category=Category.LOCATION,
         severity=Severity.MEDIUM,
+        law=(Law.CPRA_PRECISE_LOCATION,),
+        google="LOCATION_COORDINATES",
+        fideslang="user.location.precise",
+        dpv="GPSCoordinate",
         patterns=(
             Pattern(r"-?\d{1,2}\.\d{4,12}, ?-?\d{1,3}\.\d{4,12}", 0.85, triggers=(r"\.\d\d\d\d", ",")),
             Pattern(
@@ -81,6 +95,9 @@ KINDS = (
         chip="VIN",
         category=Category.VEHICLE,
         severity=Severity.MEDIUM,
+        google="VEHICLE_IDENTIFICATION_NUMBER",
+        fideslang="user.government_id.vehicle_registration",
+        dpv="VehicalLicenseRegistration",
         patterns=(
             Pattern(r"[A-HJ-NPR-Z0-9]{17}", 0.8, needs_context=True, triggers=(SOME_DIGITS,)),
         ),
@@ -103,6 +120,8 @@ KINDS = (
         chip="number plate",
         category=Category.VEHICLE,
         severity=Severity.MEDIUM,
+        fideslang="user.government_id.vehicle_registration",
+        dpv="VehicalLicenseNumber",
         patterns=(
             Pattern(r"[A-Z]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{1,4}[ -]?[A-Z]{0,3}", 0.7, needs_context=True, triggers=(r"\d",)),
             Pattern(r"\d{1,4}[ -]?[A-Z]{2,3}[ -]?\d{0,3}", 0.7, needs_context=True, triggers=(r"\d",)),
