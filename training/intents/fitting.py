@@ -21,7 +21,7 @@ LARGEST = 127
 STRENGTH = 1.0
 # How much of what asks for it must be found, on templates not seen; never a threshold below or above these.
 RECALL, RECALL_OF_OTHERS = 0.97, 0.93
-LOWEST, HIGHEST = 0.15, 0.6
+LOWEST, LOWEST_OF_OTHERS, HIGHEST = 0.15, 0.3, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def _fit_one(name: str, seen: csr_matrix, wanted: np.ndarray, folds: np.ndarray,
         apart[folds == fold] = model.decision_function(seen[folds == fold])
     platt = LogisticRegression(C=1e6).fit(apart[:, None], wanted)
     likely = platt.predict_proba(apart[:, None])[:, 1]
-    recall = RECALL if name in RIGHTS else RECALL_OF_OTHERS
-    threshold = float(np.clip(np.quantile(likely[wanted == 1], 1 - recall), LOWEST, HIGHEST))
+    recall, lowest = (RECALL, LOWEST) if name in RIGHTS else (RECALL_OF_OTHERS, LOWEST_OF_OTHERS)
+    threshold = float(np.clip(np.quantile(likely[wanted == 1], 1 - recall), lowest, HIGHEST))
     model = _regression(seed).fit(seen, wanted)
     step = float(np.abs(model.coef_[0]).max()) / LARGEST
     weights = np.rint(model.coef_[0] / step).astype(np.int16)

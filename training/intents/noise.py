@@ -24,7 +24,15 @@ AFTER = {
     "nl": "bedankt|aub|svp|nu|!!|...|groetjes|echt|alvast dank|haha|mvg",
 }
 SHORT = {
-    "en": {"you": "u", "your": "ur", "please": "pls", "are": "r", "because": "cuz", "and": "n", "want to": "wanna"},
+    "en": {
+        "you": "u",
+        "your": "ur",
+        "please": "pls",
+        "are": "r",
+        "because": "cuz",
+        "and": "n",
+        "want to": "wanna",
+    },
     "de": {"nicht": "nich", "habe": "hab", "bitte": "bidde", "und": "u", "ich": "i", "eine": "ne"},
     "fr": {"vous": "vs", "pour": "pr", "que": "q", "je ": "j", "quoi": "koi", "toutes": "ttes", "tout": "tt"},
     "es": {"que": "q", "por": "x", "quiero": "kiero", "porque": "xq", "también": "tb", "mi ": "mi "},

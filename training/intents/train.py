@@ -13,14 +13,16 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from sottovoce.detect.fold import fold
 from sottovoce.detect.intents.classifier import RAISED_BY
-from sottovoce.detect.intents.features import TOKEN, VOWELS
+from sottovoce.detect.intents.features import TOKEN
 from sottovoce.detect.intents.names import INTENTS
+from sottovoce.detect.language import EVERYDAY_WORDS
 from training.intents.fitting import FOLDS, Line, fit, matrix
 from training.intents.grammar import LANGUAGES, Made, messages, read
 from training.intents.negatives import real_texts
@@ -33,7 +35,16 @@ METRICS = Path(__file__).parent / "metrics.json"
 # A text is passed on when one of these begins a word of it: two for each message made, where it has two.
 TRIGGER_LETTERS = 5
 TRIGGERS_OF_A_MESSAGE = 2
+SHORTEST_TRIGGER, SHORTEST_PAIR = 3, 6
+COMMON = 0.003
 RARE = 2
+
+
+# Words that no template needs, and that stand for a request all the same.
+ALWAYS = frozenset(
+    "scrub purge wipe crm gdpr ccpa cpra dsgvo rgpd lgpd dsar priva compl unacc disgu factu werbe appel".split()
+)
+EVERYDAY = {word[:TRIGGER_LETTERS] for words in EVERYDAY_WORDS.values() for word in words.split()}
 
 
 def made(chance: random.Random) -> list[Made]:
@@ -46,22 +57,31 @@ def made(chance: random.Random) -> list[Made]:
 
 
 def choose_triggers(asking: Sequence[str], ordinary: Sequence[str]) -> list[str]:
-    """Beginnings of words, as few and as rare in ordinary texts as can be, that all these messages hold."""
+    """Beginnings of words, and pairs of them, that all these messages hold: two each, where there are two that
+    are rare in ordinary texts, and one at least.
+    """
     common = Counter(stem for text in ordinary for stem in _stems(text))
     held = [_stems(text) for text in asking]
     often = Counter(stem for stems in held for stem in stems)
+    most = COMMON * len(ordinary)
+
+    def worth(stem: str) -> tuple[float, str]:
+        return ((1 + common[stem]) / often[stem] ** 2, stem)
+
     chosen: set[str] = set()
     for stems in sorted(held, key=len):
-        missing = TRIGGERS_OF_A_MESSAGE - len(stems & chosen)
-        ranked = sorted(stems - chosen, key=lambda stem: ((1 + common[stem]) / often[stem], stem))
-        chosen.update(ranked[: max(0, missing)])
-    return sorted(chosen)
+        rare = {stem for stem in stems if common[stem] <= most}
+        words = {stem for stem in rare if "_" not in stem} or rare or stems
+        missing = TRIGGERS_OF_A_MESSAGE - len(rare & chosen)
+        chosen.update(sorted(words - chosen, key=worth)[: max(0, missing)])
+    # What one message alone has is its own slip of the finger, or its template's one odd word.
+    return sorted(ALWAYS | {stem for stem in chosen if often[stem] >= RARE})
 
 
 def _stems(text: str) -> set[str]:
-    return {
-        word[:TRIGGER_LETTERS] for word in TOKEN.findall(text) if word.isalpha() and word.translate(VOWELS)
-    }
+    words = [word for word in TOKEN.findall(text) if word.isalpha()]
+    pairs = {f"{a}_{b}" for a, b in pairwise(words) if len(a + b) >= SHORTEST_PAIR}
+    return {word[:TRIGGER_LETTERS] for word in words if len(word) >= SHORTEST_TRIGGER} - EVERYDAY | pairs
 
 
 def write(lines: Sequence[Line]) -> None:
@@ -73,6 +93,11 @@ def write(lines: Sequence[Line]) -> None:
         for line in lines
     ]
     (PACKAGE / "weights.json").write_text(json.dumps(described, indent=1) + "\n")
+
+
+def _quoted(examples: Sequence[Made], others: int) -> list[bool]:
+    """Which messages only report what somebody else asked for: they hold the same words."""
+    return ["<POSITIVE>" in each.template for each in examples] + [False] * others
 
 
 def main(data: Path) -> None:
@@ -97,7 +122,11 @@ def main(data: Path) -> None:
     asks = wanted.any(axis=1)
     triggers = choose_triggers(
         [text for text, asked in zip(texts, asks, strict=True) if asked],
-        [text for text, asked in zip(texts, asks, strict=True) if not asked],
+        [
+            text
+            for text, asked, quoted in zip(texts, asks, _quoted(examples, len(real)), strict=True)
+            if not asked and not quoted
+        ],
     )
     (PACKAGE / "triggers.txt").write_text("\n".join(triggers) + "\n")
     METRICS.write_text(

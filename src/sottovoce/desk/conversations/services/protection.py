@@ -103,8 +103,11 @@ def part_ids(finding: detect.Finding, window: Sequence[Earlier]) -> list[list[An
 
 @cache
 def detector(languages: tuple[str, ...], regions: tuple[str, ...]) -> detect.Detector:
-    """The detector for these languages and regions, built once in each process."""
-    return detect.Detector(languages=languages, regions=regions)
+    """The detector for these languages and regions, built once in each process.
+
+    Names and the like are left out: a chip for each would hide every message that greets somebody.
+    """
+    return detect.Detector(languages=languages, regions=regions, mentions=False)
 
 
 def protect(

@@ -43,7 +43,7 @@ def refresh() -> None:
     languages, regions = tuple(organisation.languages), tuple(organisation.regions)
     adjustments = _adjusting[0]() if _adjusting else None
     found = (
-        detect.Detector(languages, regions, adjustments=adjustments)
+        detect.Detector(languages, regions, mentions=False, adjustments=adjustments)
         if adjustments
         else detector(languages, regions)
     )

@@ -1,0 +1,76 @@
+"""Puts what a model tagged beside what patterns found. Pure.
+
+A pattern is surer than a model: what it found stands, and a tagged span that touches it is dropped. Only
+where both say the same kind and the tagged span holds the found one whole is the longer one taken: patterns
+find the street, the model the rest of the address. What is said of people is as long as the word that says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from sottovoce.detect.kinds import KINDS
+from sottovoce.detect.kinds.said import SaidKind
+from sottovoce.detect.model import Evidence, Finding, Severity
+from sottovoce.detect.tag.model import Tagged
+
+
+def join(
+    found: tuple[Finding, ...], tagged: Sequence[Tagged], model: str, mentions: bool
+) -> tuple[Finding, ...]:
+    """The findings of patterns and of a model together, in the order of the text."""
+    kept = list(found)
+    for span in tagged:
+        if not mentions and KINDS[span.kind].severity <= Severity.LOW:
+            continue
+        touching = [each for each in kept if each.start < span.end and each.end > span.start]
+        if not touching:
+            kept.append(_finding(span, model))
+        elif all(_within(each, span) for each in touching):
+            kept = [each for each in kept if each not in touching]
+            kept.append(_widened(touching, span, model))
+    return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def _within(finding: Finding, span: Tagged) -> bool:
+    return (
+        finding.kind == span.kind
+        and not isinstance(KINDS[finding.kind], SaidKind)
+        and not finding.parts
+        and span.start <= finding.start
+        and finding.end <= span.end
+    )
+
+
+def _finding(span: Tagged, model: str) -> Finding:
+    declared = KINDS[span.kind]
+    return Finding(
+        span.kind,
+        span.start,
+        span.end,
+        span.confidence,
+        declared.category,
+        declared.severity,
+        (proof(model),),
+    )
+
+
+def _widened(touching: Sequence[Finding], span: Tagged, model: str) -> Finding:
+    first = max(touching, key=lambda each: each.confidence)
+    evidence = (*first.evidence, *(() if proof(model) in first.evidence else (proof(model),)))
+    return Finding(
+        span.kind,
+        span.start,
+        span.end,
+        max(first.confidence, span.confidence),
+        first.category,
+        first.severity,
+        evidence,
+    )
+
+
+@cache
+def proof(model: str) -> Evidence:
+    """Evidence of the tag stage."""
+    return Evidence("tag", model, "the words around it read like one")
