@@ -43,6 +43,16 @@ def test_a_rule_is_made_from_answers_and_told_in_words(desk: Desk) -> None:
     assert "When somebody shows IBAN in a private message: tell a person." in page
 
 
+def test_a_rule_about_other_peoples_data_is_made_and_shown_as_it_was_made(desk: Desk) -> None:
+    client = client_of(desk.officer)
+    page = words_of(client.post(reverse("conversations:rule_new"), RULE | {"whose": "other"}, follow=True))
+    assert "When somebody shows IBAN of another person in a private message: tell a person." in page
+    rule = Rule.objects.get(name=RULE["name"])
+    assert rule.conditions["whose"] == "other"
+    form = client.get(reverse("conversations:rule", args=[rule.id])).context["form"]
+    assert form["whose"].value() == "other"
+
+
 def test_a_rule_without_a_measure_is_an_error_beside_its_field(desk: Desk) -> None:
     page = client_of(desk.officer).post(
         reverse("conversations:rule_new"), {name: value for name, value in RULE.items() if name != "escalate"}

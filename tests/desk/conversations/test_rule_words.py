@@ -28,6 +28,11 @@ def test_a_rule_names_its_brand_channel_language_and_certainty() -> None:
     )
 
 
+def test_a_rule_says_whose_data_it_is_about() -> None:
+    told = sentence(Conditions(categories=("contact",), whose="other"), (MeasureOfRule("escalate"),))
+    assert told == "When somebody shows contact data of another person in public: tell a person."
+
+
 def test_the_measures_are_told_in_the_order_they_are_done() -> None:
     measures = (
         MeasureOfRule("hide"),

@@ -90,6 +90,35 @@ def test_a_weak_finding_does_not_fire_a_rule_that_asks_for_certainty() -> None:
     assert kinds(message(PHONE), (certain,)) == []
 
 
+NEIGHBOURS_PHONE = FindingFacts("PHONE_NUMBER", "contact", 2, 0.8, "other")
+SONS_ILLNESS = FindingFacts("HEALTH", "health", 3, 0.9, "other")
+
+
+def test_another_persons_contact_data_in_public_is_hidden_and_a_person_is_told_by_default() -> None:
+    assert kinds(message(NEIGHBOURS_PHONE), DEFAULTS) == ["hide", "reply_privately", "escalate"]
+
+
+def test_ones_own_phone_number_in_public_tells_nobody_by_default() -> None:
+    own = FindingFacts("PHONE_NUMBER", "contact", 2, 0.8, "self")
+    assert kinds(message(own), DEFAULTS) == kinds(message(PHONE), DEFAULTS) == ["hide", "reply_privately"]
+
+
+def test_what_is_said_of_a_sons_health_is_treated_like_any_health_data_by_default() -> None:
+    assert kinds(message(SONS_ILLNESS), DEFAULTS) == ["hide", "reply_privately"]
+
+
+@pytest.mark.parametrize(("wanted", "met"), [("any", True), ("other", True), ("self", False)])
+def test_a_rule_may_ask_whose_data_it_is(wanted: str, met: bool) -> None:
+    asking = rule("hide", conditions=parse_conditions({"whose": wanted}))
+    assert (kinds(message(NEIGHBOURS_PHONE), (asking,)) == ["hide"]) is met
+
+
+@pytest.mark.parametrize("wanted", ["other", "self"])
+def test_where_nobody_can_tell_whose_data_it_is_a_rule_that_asks_is_silent(wanted: str) -> None:
+    asking = rule("hide", conditions=parse_conditions({"whose": wanted}))
+    assert kinds(message(PHONE), (asking,)) == []
+
+
 findings = st.builds(
     FindingFacts,
     st.sampled_from(["CREDIT_CARD", "PHONE_NUMBER", "HEALTH"]),
@@ -141,6 +170,7 @@ def test_nothing_is_asked_of_a_channel_that_it_cannot_do(
         ({"visibility": "sometimes"}, "$.visibility"),
         ({"colour": "red"}, "colour"),
         ({"minimum_severity": "high"}, "$.minimum_severity"),
+        ({"whose": "nobody"}, "$.whose"),
     ],
 )
 def test_a_rule_that_cannot_be_read_names_the_field(data: dict[str, object], place: str) -> None:

@@ -49,7 +49,7 @@ def said(desk: Desk, say: Say, tell: Say) -> None:
 def facts_of(message: Message) -> MessageFacts:
     profile = Profile.objects.get(id=message.profile_id)
     findings = tuple(
-        FindingFacts(found.kind, found.category, found.severity, found.confidence)
+        FindingFacts(found.kind, found.category, found.severity, found.confidence, found.whose)
         for found in message.findings.all()
     )
     return MessageFacts(message.brand_id, profile.channel, message.visibility, message.language, findings)
@@ -70,6 +70,8 @@ def facts_of(message: Message) -> MessageFacts:
         {"channels": ["bluesky"]},
         {"languages": ["de"], "visibility": "any"},
         {"minimum_confidence": 0.99, "visibility": "any"},
+        {"whose": "other", "visibility": "any"},
+        {"whose": "self", "visibility": "any"},
     ],
 )
 def test_it_counts_what_the_rule_itself_would_decide(

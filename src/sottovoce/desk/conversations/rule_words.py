@@ -18,6 +18,12 @@ VISIBILITIES: Mapping[str, str] = {
     "any": "in public or in a private message",
 }
 
+WHOSE: Mapping[str, str] = {
+    "any": "",
+    "self": " of their own",
+    "other": " of another person",
+}
+
 SEVERITIES: Mapping[int, str] = {
     0: "any personal data",
     1: "personal data, however slight",
@@ -65,7 +71,8 @@ def sentence(conditions: Conditions, measures: Sequence[MeasureOfRule], brand: s
 
 def when(conditions: Conditions) -> str:
     """The part of the sentence before the colon."""
-    parts = [f"somebody shows {_what(conditions)} {VISIBILITIES[conditions.visibility]}"]
+    what = f"{_what(conditions)}{WHOSE[conditions.whose]}"
+    parts = [f"somebody shows {what} {VISIBILITIES[conditions.visibility]}"]
     if conditions.channels:
         parts.append(f"on {_either(conditions.channels, channel_title)}")
     if conditions.languages:

@@ -23,7 +23,8 @@ MEASURE_KINDS: tuple[MeasureKind, ...] = ("hide", "reply_privately", "escalate")
 
 
 class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When a rule applies. An empty list means "any"; the severity is the least that counts."""
+    """When a rule applies. An empty list means "any"; the severity is the least that counts. ``whose``: the
+    writer's own data or another person's; what nobody can tell counts for neither."""
 
     visibility: Literal["public", "private", "any"] = "public"
     kinds: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     languages: tuple[str, ...] = ()
     minimum_severity: int = 0
     minimum_confidence: float = 0.5
+    whose: Literal["any", "self", "other"] = "any"
 
 
 class MeasureOfRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,6 +53,7 @@ class FindingFacts:
     category: str
     severity: int
     confidence: float
+    whose: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ def _fits(conditions: Conditions, finding: FindingFacts) -> bool:
     return (
         finding.severity >= conditions.minimum_severity
         and finding.confidence >= conditions.minimum_confidence
+        and conditions.whose in ("any", finding.whose)
         and (not named or finding.kind in conditions.kinds or finding.category in conditions.categories)
     )
 
@@ -205,6 +209,16 @@ DEFAULT_RULES: tuple[DefaultRule, ...] = (
             MeasureOfRule("hide"),
             MeasureOfRule("reply_privately", with_link=True, fields=("order_number", "message")),
         ),
+    ),
+    DefaultRule(
+        "Another person's contact data or papers in public: hide and tell a person",
+        Conditions(
+            visibility="public",
+            categories=("contact", "location", "government_id"),
+            minimum_severity=2,
+            whose="other",
+        ),
+        (MeasureOfRule("hide"), MeasureOfRule("escalate")),
     ),
     DefaultRule(
         "Password or key in a private message: tell a person",

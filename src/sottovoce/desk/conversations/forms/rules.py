@@ -14,6 +14,11 @@ from sottovoce.desk.conversations.rule_words import CATEGORIES, CONFIDENCES, LAN
 from sottovoce.desk.conversations.selectors.rules import RuleShown
 from sottovoce.desk.core.models import Brand
 
+_WHOSE = (
+    ("any", "Anybody’s"),
+    ("self", "The writer’s own"),
+    ("other", "Another person’s, where the message says so"),
+)
 _WHERE = (
     ("public", "In public, where everybody can read it"),
     ("private", "In a private message"),
@@ -49,6 +54,9 @@ class RuleForm(forms.Form):
         widget=forms.RadioSelect,
         label="How sensitive it is",
         initial=3,
+    )
+    whose = forms.ChoiceField(
+        choices=_WHOSE, widget=forms.RadioSelect, label="Whose it is", initial="any", required=False
     )
     categories = forms.MultipleChoiceField(
         choices=[(name, words[:1].upper() + words[1:]) for name, words in CATEGORIES.items()],
@@ -124,6 +132,7 @@ class RuleForm(forms.Form):
                 "brand": rule.brand_id,
                 "visibility": conditions.visibility,
                 "minimum_severity": max(conditions.minimum_severity, 1),
+                "whose": conditions.whose,
                 "categories": conditions.categories,
                 "kinds": conditions.kinds,
                 "channels": conditions.channels,
@@ -174,6 +183,7 @@ class RuleForm(forms.Form):
             "languages": cleaned["languages"],
             "minimum_severity": cleaned["minimum_severity"],
             "minimum_confidence": cleaned["minimum_confidence"],
+            "whose": cleaned["whose"] or "any",
         }
 
     def measures(self) -> list[dict[str, Any]]:

@@ -121,6 +121,8 @@ def _findings_met(conditions: Conditions) -> QuerySet[Finding]:
     found = Finding.objects.filter(
         severity__gte=conditions.minimum_severity, confidence__gte=conditions.minimum_confidence
     )
+    if conditions.whose != "any":
+        found = found.filter(whose=conditions.whose)
     if conditions.kinds or conditions.categories:
         found = found.filter(Where(kind__in=conditions.kinds) | Where(category__in=conditions.categories))
     return found
