@@ -10,6 +10,7 @@ Django, no time of day.
     datetime.date(2026, 4, 30)
 """
 
+from sottovoce.law.applicable import Applies, Person, applicable
 from sottovoce.law.calendars import Calendar, calendar
 from sottovoce.law.clock import clock, strictest
 from sottovoce.law.library import Library, read, shipped
@@ -29,6 +30,7 @@ from sottovoce.law.model import (
 )
 
 __all__ = [
+    "Applies",
     "Calendar",
     "Certainty",
     "Condition",
@@ -41,7 +43,9 @@ __all__ = [
     "Line",
     "Moment",
     "Pause",
+    "Person",
     "Statement",
+    "applicable",
     "calendar",
     "certainty_of",
     "clock",
