@@ -31,10 +31,10 @@ def many_frames(count: int) -> bytes:
 
 
 def stream_bomb() -> bytes:
-    """A document whose one picture unpacks from a megabyte to a gigabyte."""
+    """A document whose one picture unpacks from a third of a megabyte to a thousand times that."""
     packer = zlib.compressobj(9)
     zeros = bytes(16 * 1024 * 1024)
-    packed = b"".join(packer.compress(zeros) for _ in range(64)) + packer.flush()
+    packed = b"".join(packer.compress(zeros) for _ in range(20)) + packer.flush()
     stored = (
         b"<< /Type /XObject /Subtype /Image /Width 30000 /Height 30000 /ColorSpace /DeviceRGB"
         b" /BitsPerComponent 8 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
