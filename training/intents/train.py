@@ -41,9 +41,10 @@ RARE = 2
 
 
 # Words that no template needs, and that stand for a request all the same.
-ALWAYS = frozenset(
-    "scrub purge wipe crm gdpr ccpa cpra dsgvo rgpd lgpd dsar priva compl unacc disgu factu werbe appel".split()
-)
+ALWAYS = (
+    {"scrub", "purge", "wipe", "crm", "gdpr", "ccpa", "cpra", "dsgvo", "rgpd", "lgpd", "dsar", "priva"}
+    | {"compl", "unacc", "disgu", "factu", "werbe", "appel"}
+)  # fmt: skip
 EVERYDAY = {word[:TRIGGER_LETTERS] for words in EVERYDAY_WORDS.values() for word in words.split()}
 
 
@@ -57,8 +58,8 @@ def made(chance: random.Random) -> list[Made]:
 
 
 def choose_triggers(asking: Sequence[str], ordinary: Sequence[str]) -> list[str]:
-    """Beginnings of words, and pairs of them, that all these messages hold: two each, where there are two that
-    are rare in ordinary texts, and one at least.
+    """Beginnings of words, and pairs of words, that all these messages hold: two each, where there are two
+    that are rare in ordinary texts, and one at least.
     """
     common = Counter(stem for text in ordinary for stem in _stems(text))
     held = [_stems(text) for text in asking]

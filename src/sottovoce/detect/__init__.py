@@ -8,6 +8,7 @@ stages are fold → match → check → resolve, one small module each; the kind
     ['PHONE_NUMBER']
 """
 
+from sottovoce.detect.adjust import Adjustments, Phrase
 from sottovoce.detect.asking import asks_for
 from sottovoce.detect.detector import LANGUAGES, Detector
 from sottovoce.detect.kinds import KINDS
@@ -16,30 +17,39 @@ from sottovoce.detect.model import (
     Category,
     Chip,
     Evidence,
+    Feeling,
     Finding,
     Intent,
     Part,
     Plain,
     Request,
     Severity,
+    Whose,
 )
+from sottovoce.detect.offsets import Unit, measured
 from sottovoce.detect.segments import redact, segments
 
 __all__ = [
     "KINDS",
     "LANGUAGES",
+    "Adjustments",
     "Assessment",
     "Category",
     "Chip",
     "Detector",
     "Evidence",
+    "Feeling",
     "Finding",
     "Intent",
     "Part",
+    "Phrase",
     "Plain",
     "Request",
     "Severity",
+    "Unit",
+    "Whose",
     "asks_for",
+    "measured",
     "redact",
     "segments",
 ]

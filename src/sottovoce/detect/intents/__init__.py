@@ -19,8 +19,10 @@ from sottovoce.detect.model import Intent
 
 __all__ = ["INTENTS", "RIGHTS", "find_intents"]
 
+# Beside a right that is surely asked for, another must be this likely, compared with it.
+BESIDE_ANOTHER = 0.25
 # With a phrase of its own an intent may be this much less likely than its threshold asks.
-WITH_A_PHRASE = 0.4
+WITH_A_PHRASE = 0.1
 
 
 def find_intents(lower: str) -> Iterator[Intent]:
@@ -31,9 +33,11 @@ def find_intents(lower: str) -> Iterator[Intent]:
         for label, likely in zip(model.labels, model.probabilities(lower[start:end]), strict=True):
             if likely >= label.threshold * WITH_A_PHRASE and likely > likeliest.get(label, (0.0,))[0]:
                 likeliest[label] = (likely, start, end)
+    surest = max((likely for label, (likely, *_) in likeliest.items() if label.name in RIGHTS), default=0.0)
     for label, (likely, start, end) in sorted(likeliest.items(), key=lambda item: -item[1][0]):
         phrase = _phrase(label.name, lower, start, end)
-        if phrase or likely >= label.threshold:
+        beside = label.name in RIGHTS and likely < surest * BESIDE_ANOTHER
+        if phrase or (likely >= label.threshold and not beside):
             yield Intent(label.name, *(phrase or _trimmed(lower, start, end)), round(likely, 2))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,7 +37,7 @@ class Model:
     """The weights, one integer a feature, and how the sums are read."""
 
     labels: tuple[Label, ...]
-    weights: Sequence[int]
+    weights: Mapping[int, int]
 
     def probabilities(self, passage: str) -> list[float]:
         """How likely each intent is, in the order of the labels."""
@@ -61,11 +61,21 @@ def load_model() -> Model:
     packed = zlib.decompress(folder.joinpath("weights.bin").read_bytes())
     wide = bytearray(LANE_BYTES * len(packed))
     wide[::LANE_BYTES] = packed
-    size = LANE_BYTES * len(labels)
-    lanes = bytes(wide)
-    return Model(
-        labels, [int.from_bytes(lanes[at : at + size], "little") for at in range(0, len(lanes), size)]
-    )
+    return Model(labels, _Weights(bytes(wide), LANE_BYTES * len(labels)))
+
+
+class _Weights(dict[int, int]):
+    """The weights of each feature, taken from the file's bytes when a text first has it."""
+
+    def __init__(self, packed: bytes, size: int) -> None:
+        super().__init__()
+        self._packed = packed
+        self._size = size
+
+    def __missing__(self, feature: int) -> int:
+        start = feature * self._size
+        found = self[feature] = int.from_bytes(self._packed[start : start + self._size], "little")
+        return found
 
 
 def _sigmoid(score: float) -> float:

@@ -25,23 +25,10 @@ KNOW = "data|info|information|details|daten|gegevens|donnees|informations|datos|
 
 PHRASES: dict[str, tuple[str, ...]] = {
     "rights.erasure": (
-        rf"\b(?:what|which) (?:\w+ ){{0,2}}(?:{KNOW}) (?:do |have )?(?:you|u) (?:have|hold|keep|got|store|collect|know)",
-        r"what (?:do |does )?(?:you|u|your company) (?:know|have|hold|store) (?:about|on) me",
-        rf"(?:copy of|access to|download|export|show me|send me) {GAP}my (?:\w+ )?(?:data|information|personal)",
-        rf"(?:send|show|give) me {GAP}(?:{KNOW}|everything) (?:\w+ ){{0,3}}you (?:have|hold)",
-        r"subject access request|\bdsar\b|access request",
-        rf"welche {GAP}daten {GAP}(?:habt|haben|speicher)\w*|was (?:wisst|wissen) (?:ihr|sie) uber mich"
-        rf"|auskunft {GAP}(?:daten|dsgvo|artikel 15|art\. 15)|datenauskunft|kopie {GAP}meiner {GAP}daten",
-        rf"quelles {GAP}(?:donnees|informations) {GAP}(?:avez|sur moi)|que savez[- ]vous sur moi"
-        rf"|(?:copie|acces) {GAP}(?:de|a) mes (?:\w+ )?donnees",
-        rf"que (?:datos|informacion) {GAP}(?:teneis|tienen|tiene|sobre mi)|que (?:sabeis|saben|sabe) (?:de|sobre) mi"
-        rf"|(?:copia|acceso) {GAP}(?:de|a) mis (?:\w+ )?datos",
-        rf"(?:quali|che) (?:dati|informazioni) {GAP}(?:avete|su di me)|(?:cosa|che cosa) sapete (?:di|su) (?:di )?me"
-        rf"|(?:copia|accesso) {GAP}(?:dei|ai) miei (?:\w+ )?dati",
-        rf"(?:que|quais) (?:dados|informacoes) {GAP}(?:tem|voces|sobre mim)|o que (?:sabem|voces sabem) (?:de|sobre) mim"
-        rf"|(?:copia|acesso) {GAP}(?:dos|aos) meus (?:\w+ )?dados",
-        rf"welke {GAP}(?:gegevens|data) {GAP}(?:hebben|heeft|hebt|bewaren)|wat (?:weten jullie|weet u) (?:over|van) mij"
-        rf"|(?:inzage|kopie) {GAP}(?:in|van) mijn (?:\w+ )?gegevens",
+        rf"\b(?:{ERASE})\w*{GAP}{MINE}",
+        rf"{MINE}{GAP}(?:ge)?(?:{ERASE}|wis)\w*",
+        r"right to be forgotten|right to erasure|recht auf (?:vergessen|losch)\w*|droit a l'(?:oubli|effacement)"
+        r"|derecho al olvido|derecho de supresion|diritto all'oblio|direito ao esquecimento|recht op vergetelheid",
     ),
     "rights.access": (
         rf"\b(?:what|which) (?:\w+ ){{0,2}}(?:{KNOW}) (?:do |have )?(?:you|u) (?:have|hold|keep|got|store|collect|know)",

@@ -1,17 +1,24 @@
-"""Beginnings of words of which a message with an intent holds one: a text without any costs nothing more.
+"""Beginnings of words, and pairs of words, of which a message with an intent holds one: a text without any costs
+nothing more.
 
-Chosen by `training.intents`: of every message that it makes at least two words begin so, where it has two,
-so that a slip of the finger in one of them does no harm.
+Chosen by `training.intents`: of every message that it makes two, where it has two that are rare elsewhere,
+so that a slip of the finger in one of them does no harm. A pair is written with "_".
 """
 
 from __future__ import annotations
 
 from importlib.resources import files
 
-AGE = r"[^a-z0-9][0-9]{1,2}[^0-9]"
+AGE = (
+    r"[^a-z0-9](?:i.?m|i am|bin|j?.?ai|tengo|ho|tenho|ben)[^a-z0-9](?:[a-z]{1,9}[^a-z0-9]){0,2}1?[0-9][^0-9]"
+)
+# An expression of vectorscan may not be longer than some sixteen thousand characters.
+IN_ONE = 300
 
 
 def triggers() -> tuple[str, ...]:
-    """What the first pass looks for: an expression for all beginnings, and one for ages."""
-    words = files("sottovoce.detect.intents").joinpath("triggers.txt").read_text().split()
-    return rf"[^a-z0-9](?:{'|'.join(words)})", AGE
+    """What the first pass looks for: expressions for all beginnings, and one for ages."""
+    listed = files("sottovoce.detect.intents").joinpath("triggers.txt").read_text().split()
+    words = [word.replace("_", ".") for word in listed]
+    some = (words[at : at + IN_ONE] for at in range(0, len(words), IN_ONE))
+    return *(rf"\b(?:{'|'.join(each)})" for each in some), AGE
