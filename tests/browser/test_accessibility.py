@@ -119,7 +119,7 @@ def every_page() -> list[str]:
     """The path of each page of the rooms that is opened without naming anything."""
     paths = []
     for room in get_resolver().url_patterns:
-        if isinstance(room, URLResolver) and room.app_name in ("core", "conversations"):
+        if isinstance(room, URLResolver) and room.app_name in ("core", "conversations", "quality"):
             for pattern in room.url_patterns:
                 assert isinstance(pattern, URLPattern)
                 if "<" not in str(pattern.pattern):

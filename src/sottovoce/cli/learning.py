@@ -1,7 +1,7 @@
 """``sottovoce learning``: what people corrected, for retraining. Writes approved examples, never a value.
 
-The format is that of the training data: ``id``, ``lang``, ``text``, ``spans`` and ``scored_types``, one record
-a line. Exporting is an act in the ledger.
+The format is that of the training data: ``id``, ``lang``, ``text``, ``spans`` and ``scored_types``, one
+record a line. Exporting is an act in the ledger.
 """
 
 from __future__ import annotations

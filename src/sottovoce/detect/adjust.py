@@ -31,7 +31,7 @@ UNDECLARED = (Category.CONTACT, Severity.MEDIUM)
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words of the allow list, for one kind or (``kind`` empty) for all; or of the deny list, with its kind."""
+    """Words of the allow list, for one kind or (``kind`` empty) all; or of the deny list, with its kind."""
 
     words: str = field(repr=False)
     kind: str = ""

@@ -1,4 +1,4 @@
-"""Corrections teach: this message at once, later ones when asked for or after enough of the same; with undo."""
+"""Corrections teach: this message at once, later ones on demand or after enough of the same; with undo."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.desk.fixtures import Desk
 
 Say = Callable[..., Message]
 CALL = "please call the shop on 07911 123456"
-WORD = "Quexilva"
+WORD = "doormat"
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +50,7 @@ def call_wrong(desk: Desk, message: Message, *, later: bool = False) -> Correcti
 
 
 def mark(desk: Desk, message: Message, *, later: bool = False) -> Correction:
-    start = f"ask for {WORD}".index(WORD)
+    start = f"leave it under the {WORD}".index(WORD)
     correction = correct_missed(
         desk.agent, message.id, "PERSON", 0, start, start + len(WORD), desk.now, later=later
     )
@@ -82,15 +82,15 @@ def test_the_same_correction_often_enough_holds_for_later_messages(desk: Desk, s
 
 
 def test_a_missed_word_is_found_later_and_forgotten_again_by_undo(desk: Desk, say: Say) -> None:
-    message = say(f"ask for {WORD}")
+    message = say(f"leave it under the {WORD}")
     assert "PERSON" not in kinds(message)
     correction = mark(desk, message, later=True)
     assert "PERSON" in kinds(message)
-    assert "PERSON" in kinds(say(f"is {WORD.lower()} there", who="tom"))
+    assert "PERSON" in kinds(say(f"is the {WORD.upper()} green", who="tom"))
     undo(desk.agent, correction.id, desk.now)
     refresh()
     assert "PERSON" not in kinds(message)
-    assert "PERSON" not in kinds(say(f"and {WORD} now", who="una"))
+    assert "PERSON" not in kinds(say(f"and the {WORD} is gone", who="una"))
     assert not Phrase.objects.exists()
 
 
@@ -105,7 +105,7 @@ def test_undo_of_a_wrong_finding_brings_back_its_chip(desk: Desk, say: Say) -> N
 
 
 def test_undo_twice_is_refused(desk: Desk, say: Say) -> None:
-    correction = mark(desk, say(f"ask for {WORD}"))
+    correction = mark(desk, say(f"leave it under the {WORD}"))
     undo(desk.agent, correction.id, desk.now)
     with pytest.raises(Conflict):
         undo(desk.agent, correction.id, desk.now)
@@ -127,12 +127,12 @@ def test_a_wrong_kind_is_another_kind_now_and_in_later_messages(desk: Desk, say:
 
 def test_the_opposite_correction_takes_a_phrase_off_its_list(desk: Desk, say: Say) -> None:
     add_phrase(desk.officer, desk.acme.id, "allow", "", WORD, "our mascot's name", desk.now)
-    mark(desk, say(f"ask for {WORD}"))
+    mark(desk, say(f"leave it under the {WORD}"))
     assert Phrase.objects.get(listing="allow").state == Phrase.State.REMOVED
 
 
 def test_words_are_sealed_and_die_with_the_customer(desk: Desk, say: Say) -> None:
-    message = say(f"ask for {WORD}")
+    message = say(f"leave it under the {WORD}")
     mark(desk, message, later=True)
     with connection.cursor() as cursor:
         cursor.execute("SELECT p::text FROM quality_phrase p")
@@ -175,7 +175,7 @@ def test_an_agent_corrects_and_changes_no_list(desk: Desk) -> None:
 
 
 def test_beyond_ones_brands_nothing_is_seen_or_undone(desk: Desk, say: Say) -> None:
-    correction = mark(desk, say(f"ask for {WORD}"))
+    correction = mark(desk, say(f"leave it under the {WORD}"))
     limit_to_brands([desk.other.id])
     assert not Correction.objects.exists()
     assert not Phrase.objects.exists()

@@ -1,4 +1,4 @@
-"""A threshold rises while what is found is too often wrong, never at the cost of what is right, and says why."""
+"""A threshold rises while what is found is too often wrong, not at the cost of what is right."""
 
 from __future__ import annotations
 

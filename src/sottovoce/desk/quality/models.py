@@ -94,7 +94,7 @@ class Correction(models.Model):
 
 
 class Threshold(models.Model):
-    """How sure a finding of a kind in a language must be. Counts of all brands together; no customer in it."""
+    """How sure a finding of a kind in a language must be. Counts of all brands; no customer in it."""
 
     kind = models.CharField(max_length=40)
     language = models.CharField(max_length=8)

@@ -84,7 +84,7 @@ def precision_of_looks(staff: Staff) -> tuple[Line, ...]:
 def of_audits(staff: Staff) -> Audited:
     """From all messages that were judged in audits, of the person's brands."""
     rows = Sampled.objects.filter(brand__in=staff.brand_ids())
-    judged = list(rows.exclude(answer=None))
+    judged = list(rows.exclude(answered_at=None))
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     found: dict[tuple[str, str], list[tuple[bool, float]]] = defaultdict(list)
     present: dict[tuple[str, str], list[tuple[bool, float]]] = defaultdict(list)
@@ -111,7 +111,7 @@ def of_audits(staff: Staff) -> Audited:
     ]
     return Audited(
         messages=len(judged),
-        waiting=rows.filter(answer=None, message__sealed_original__isnull=False).count(),
+        waiting=rows.filter(answered_at=None, message__sealed_original__isnull=False).count(),
         precision=Interval(weighted_share(each for pairs in found.values() for each in pairs)),
         recall=Interval(weighted_share(each for pairs in present.values() for each in pairs)),
         lines=tuple(lines),

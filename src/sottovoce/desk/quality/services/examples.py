@@ -1,4 +1,4 @@
-"""Corrected messages as examples for retraining: made without a value, judged by a person, handed out approved.
+"""Corrected messages as examples for retraining: made without a value, judged by a person, handed out.
 
 make_example(message_id, now)     judge_example(staff, example_id, what, now)
 export_examples(staff, now) -> list[str]: one JSON record a line
@@ -92,7 +92,7 @@ def judge_example(staff: Staff, example_id: UUID, what: str, now: datetime) -> N
 
 
 def export_examples(staff: Staff | None, now: datetime) -> list[str]:
-    """The approved examples of a person's brands (of all that the connection sees for the system), as JSON lines.
+    """The approved examples of a person's brands, as JSON lines; for the system, of all it sees.
 
     Raises:
         Refused: the role may not.

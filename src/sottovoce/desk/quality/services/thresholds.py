@@ -1,6 +1,7 @@
 """Thresholds by kind and language: worked out again after each correction, pinned or reset by a person.
 
-    recompute(kind, language, staff, now)     pin(staff, kind, language, least, now)     reset(staff, kind, language, now)
+    recompute(kind, language, staff, now)     pin(staff, kind, language, least, now)
+    reset(staff, kind, language, now)
 
 What counts are findings that people opened: those they called wrong, and those they let stand.
 """
@@ -102,8 +103,13 @@ def _record(
     staff: Staff | None, kind: str, language: str, decided: Decision, now: datetime, *, pinned: bool
 ) -> None:
     told: dict[str, object] = {
-        "what": "threshold", "kind": kind, "language": language, "least": decided.least, "why": decided.why, "pinned": pinned
-    }  # fmt: skip
+        "what": "threshold",
+        "kind": kind,
+        "language": language,
+        "least": decided.least,
+        "why": decided.why,
+        "pinned": pinned,
+    }
     detection_changed(staff, None, "", told, now)
 
 

@@ -29,7 +29,9 @@ def audit(request: HttpRequest) -> HttpResponse:
     shown = {
         "current": current,
         "waiting": waiting.count(),
-        "done": Sampled.objects.filter(audit=current.audit).exclude(answer=None).count() if current else 0,
+        "done": Sampled.objects.filter(audit=current.audit).exclude(answered_at=None).count()
+        if current
+        else 0,
         "kinds": [(kind, known.title) for kind, known in kinds_to_mark().items()],
         "sizes": audits.SIZES,
         "may_judge": staff.may(Right.REVEAL),

@@ -1,4 +1,4 @@
-"""Detection quality: what is measured, what adjusts detection, what is supported; and changes to it by hand."""
+"""Detection quality: what is measured, what adjusts detection, what is supported; changes by hand."""
 
 from __future__ import annotations
 
