@@ -16,6 +16,7 @@ from sottovoce.detect.lexicon import WHOLE_WORD_LETTERS, Lexicon
 
 if TYPE_CHECKING:
     from sottovoce.detect.rulebook import Reader
+    from sottovoce.detect.said.reader import SaidReader
 
 
 class Gate:
@@ -72,10 +73,10 @@ def _ends_there(word: str, end: int) -> bool:
 class Called:
     """Who is called by the conditions that a text fulfils."""
 
-    readers: tuple[Reader, ...]
+    readers: tuple[Reader | SaidReader, ...]
     gates: tuple[Gate, ...]
 
-    def by(self, lower: str) -> Sequence[Reader]:
+    def by(self, lower: str) -> Sequence[Reader | SaidReader]:
         """The readers for a text that fulfils these conditions."""
         if not self.gates:
             return self.readers

@@ -93,14 +93,14 @@ class Rulebook:
     """What a detector needs to know, by the number of the condition that is fulfilled."""
 
     matcher: Matcher
-    readers: Mapping[int, Sequence[Reader]]
+    readers: Mapping[int, Sequence[Reader | SaidReader]]
     gates: Mapping[int, Gate]
     intents: int
     folding: int
 
     def called(self, fired: Sequence[int]) -> Called:
         """The readers whose conditions are fulfilled, each shape of a kind once, and the gates."""
-        called: dict[tuple[str, str], Reader] = {}
+        called: dict[tuple[str, str], Reader | SaidReader] = {}
         for number in sorted(fired):
             for reader in self.readers.get(number, ()):
                 called.setdefault(reader.key, reader)
@@ -116,7 +116,7 @@ def rulebook(languages: tuple[str, ...]) -> Rulebook:
     "PESEL" is not to be missed because nobody expected Polish.
     """
     plan = Plan()
-    readers: dict[int, list[Reader]] = {}
+    readers: dict[int, list[Reader | SaidReader]] = {}
     gate = Gate()
     for declaration in KINDS.values():
         for number, reader in _readers(declaration, languages, plan, gate):
@@ -129,7 +129,7 @@ def rulebook(languages: tuple[str, ...]) -> Rulebook:
 
 def _readers(
     declaration: KindDeclaration, languages: tuple[str, ...], plan: Plan, gate: Gate
-) -> Iterator[tuple[int, Reader]]:
+) -> Iterator[tuple[int, Reader | SaidReader]]:
     vocabulary = Vocabulary(
         _lexicon(_all(declaration.context)) if declaration.context else None,
         _lexicon(_all(declaration.against)) if declaration.against else None,
