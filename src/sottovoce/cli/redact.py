@@ -17,6 +17,7 @@ from typing import TextIO
 import click
 
 from sottovoce.cli.masking import OPERATORS, Masking, masking
+from sottovoce.cli.pictures import is_picture, redact_picture
 from sottovoce.cli.records import Record, open_source
 from sottovoce.cli.scanning import WINDOW_MESSAGES, Scanned, scan_records, shared_options
 from sottovoce.detect import Detector
@@ -54,8 +55,11 @@ def redact(
     operator: str,
     key_file: str | None,
 ) -> None:
-    """Write FILE again with personal data masked, such as [card ··1111]."""
+    """Write FILE again with personal data masked, such as [card ··1111]; in pictures and PDFs it is black."""
     mask = masking(operator, key_file)
+    if input_format is None and is_picture(file):
+        redact_picture(file, Detector(languages, regions), output)
+        return
     source = open_source(file, input_format)
     if source.format == "parquet" and output is None:
         raise BadInput(

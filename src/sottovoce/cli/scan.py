@@ -1,19 +1,22 @@
-"""``sottovoce scan``: find personal data in text, CSV, JSONL or Parquet. Prints kinds and places, never
-values.
+"""``sottovoce scan``: find personal data in text, CSV, JSONL, Parquet, pictures or PDF. Prints kinds and
+places, never values.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import click
 
+from sottovoce.cli.pictures import is_picture, scan_picture
 from sottovoce.cli.records import open_source
-from sottovoce.cli.scanning import Scanned, scan_records, shared_options
-from sottovoce.detect import Assessment, Detector, Finding, Severity
+from sottovoce.cli.scanning import WINDOW_MESSAGES, Scanned, scan_records, shared_options
+from sottovoce.detect import Assessment, Detector, Finding, Severity, Unit, measured
 
 SEVERITIES = {"low": Severity.LOW, "medium": Severity.MEDIUM, "high": Severity.HIGH}
 
@@ -27,6 +30,13 @@ SEVERITIES = {"low": Severity.LOW, "medium": Severity.MEDIUM, "high": Severity.H
     help="[default: table on a screen, else jsonl]",
 )
 @click.option(
+    "--offsets",
+    type=click.Choice([str(unit) for unit in Unit]),
+    default=str(Unit.CODE_POINTS),
+    show_default=True,
+    help="What start and end count: code points, UTF-16 code units as browsers do, or UTF-8 bytes.",
+)
+@click.option(
     "--fail-on", type=click.Choice(list(SEVERITIES)), help="Exit with 1 when something this grave is found."
 )
 def scan(
@@ -38,19 +48,38 @@ def scan(
     conversation: bool,
     workers: int,
     output: str | None,
+    offsets: str,
     fail_on: str | None,
 ) -> None:
     """Find personal data in FILE, or in the standard input for -.
 
     Text is read a message a line; JSONL as {"id", "text"} a line; CSV and Parquet by the columns id and text.
+    Pictures and PDFs are read as they look: findings come with their page and box.
     """
-    source = open_source(file, input_format)
     detector = Detector(languages, regions)
+    shape = output or ("table" if sys.stdout.isatty() else "jsonl")
     worst = _Worst()
-    scanned = worst.watch(scan_records(source, field, detector, conversation=conversation, workers=workers))
-    _write(scanned, output or ("table" if sys.stdout.isatty() else "jsonl"), source.name)
+    if input_format is None and is_picture(file):
+        worst.severity = scan_picture(file, detector, shape)
+    else:
+        source = open_source(file, input_format)
+        records = scan_records(source, field, detector, conversation=conversation, workers=workers)
+        scanned = worst.watch(records)
+        if offsets != Unit.CODE_POINTS:
+            scanned = _measured(scanned, Unit(offsets), conversation=conversation)
+        _write(scanned, shape, source.name)
     if fail_on and worst.severity >= SEVERITIES[fail_on]:
         sys.exit(1)
+
+
+def _measured(scanned: Iterable[Scanned], unit: Unit, *, conversation: bool) -> Iterator[Scanned]:
+    """The same with the places counted in another unit."""
+    window: deque[str] = deque(maxlen=WINDOW_MESSAGES)
+    for record, assessment in scanned:
+        findings = measured(record.text, assessment.findings, unit, tuple(window))
+        yield record, replace(assessment, findings=findings)
+        if conversation:
+            window.append(record.text)
 
 
 class _Worst:
@@ -82,16 +111,17 @@ def _write(scanned: Iterator[Scanned], output: str, name: str) -> None:
 
 
 def as_data(identity: str, assessment: Assessment) -> dict[str, Any]:
-    """What the design promises for one message; offsets are code points of the text."""
+    """What the design promises for one message; offsets are as the findings count them."""
     return {
         "id": identity,
-        "findings": [_finding(finding) for finding in assessment.findings],
+        "findings": [finding_as_data(finding) for finding in assessment.findings],
         "intents": [intent.name for intent in assessment.intents],
         "language": assessment.language,
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_as_data(finding: Finding) -> dict[str, Any]:
+    """One finding, its reasons and the earlier spans that complete it."""
     data: dict[str, Any] = {
         "kind": finding.kind,
         "start": finding.start,
