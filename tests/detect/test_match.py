@@ -76,3 +76,16 @@ def test_a_condition_of_two_fires_when_both_have_matched(
     assert matcher.fired("12 of them") == []
     assert len(list((tmp_path / "sottovoce").iterdir())) == 2, "both are kept for the next process"
     assert sorted(Matcher(plan).fired("card 12")) == sorted([both, word])
+
+
+def test_a_list_of_words_longer_than_vectorscan_takes_is_cut_and_means_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    words = [f"{chr(97 + number % 26)}{chr(97 + number // 26)}{'word' * 14}" for number in range(260)]
+    plan = Plan()
+    both, one = plan.when_all("|".join(words), "card"), plan.when_any("|".join(words))
+    matcher = Matcher(plan)
+    assert sorted(matcher.fired(f"card {words[-1]} 1")) == sorted([both, one])
+    assert sorted(matcher.fired(f"card word {words[0]}")) == sorted([both, one])
+    assert matcher.fired("card 12 word") == []

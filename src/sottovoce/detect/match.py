@@ -17,7 +17,7 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,6 +31,8 @@ SHORT_LETTERS = 4
 EXPRESSION = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_QUIET
 CONDITION = hyperscan.HS_FLAG_COMBINATION | hyperscan.HS_FLAG_SINGLEMATCH
 FIRST_CONDITION = 100_000
+# Vectorscan takes 16,000 characters; no expression but a list of words is near that.
+LONGEST_EXPRESSION = 12_000
 DIGIT = re.compile(r"[0-9]")
 ESCAPE_OR_CLASS = re.compile(r"\\[^d]|\[(?:\\.|[^\]\\])*\]")
 GROUP = re.compile(r"\([^()]*\)")
@@ -58,16 +60,34 @@ class Plan:
         conditions = {
             condition: number
             for condition, number in self.conditions.items()
-            if not (any if "&" in condition else all)(each in needing for each in _numbers(condition))
+            if not any(needing.issuperset(_numbers(each)) for each in condition.split("&"))
         }
         used = {number for condition in conditions for number in _numbers(condition)}
         return Plan({each: n for each, n in self.expressions.items() if n in used}, conditions)
 
     def _when(self, operator: str, expressions: Sequence[str]) -> int:
-        numbers = [self.expressions.setdefault(each, len(self.expressions)) for each in expressions]
+        terms = [self._term(each) for each in expressions]
         # Vectorscan refuses a condition without an operator, hence a lone number stands twice.
-        condition = operator.join(map(str, numbers if len(numbers) > 1 else numbers * 2))
+        condition = operator.join(terms if len(terms) > 1 else terms * 2)
         return self.conditions.setdefault(condition, FIRST_CONDITION + len(self.conditions))
+
+    def _term(self, expression: str) -> str:
+        """The number of an expression; of one that is longer than vectorscan takes, those of its parts."""
+        numbers = [
+            str(self.expressions.setdefault(each, len(self.expressions))) for each in _parts(expression)
+        ]
+        return numbers[0] if len(numbers) == 1 else f"({' | '.join(numbers)})"
+
+
+def _parts(expression: str) -> Iterator[str]:
+    """The alternatives of a list of words, as many at a time as are allowed."""
+    part = ""
+    for alternative in expression.split("|") if len(expression) > LONGEST_EXPRESSION else (expression,):
+        if part and len(part) + len(alternative) >= LONGEST_EXPRESSION:
+            yield part
+            part = ""
+        part = f"{part}|{alternative}" if part else alternative
+    yield part
 
 
 def _numbers(condition: str) -> list[int]:
