@@ -17,9 +17,9 @@ from sottovoce.detect.checks.state_rules import RULES
 from sottovoce.detect.kinds import KINDS
 
 CALL = re.compile(r"(?:validate|is_valid)\('([^']*)'")
-# Right by stdnum, and not read as that kind: another kind's (a person's number where a firm's is asked for, or
-# the other way round); too short to be told from any other number; spaced by nobody like this; or with a letter
-# among digits that reads like a digit (B for 8, Z for 2).
+# Right by stdnum, and not read as that kind: another kind's (a person's number where a firm's is asked for,
+# or the other way round); too short to be told from any other number; spaced by nobody like this; with a
+# letter among digits that reads like a digit (B for 8, Z for 2).
 LEFT_OUT = {
     ("BR_CNPJ", "12. ABC.345 /01DE–35"),
     ("CZ_ICO", "640903926"),

@@ -1,18 +1,12 @@
-"""IBAN (ISO 13616, by `python-stdnum`'s registry) and crypto-currency addresses (Base58Check, Bech32,
-EIP-55 form).
-"""
+"""IBAN (ISO 13616, by `python-stdnum`'s registry)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from hashlib import sha256
 
 from sottovoce.detect.checks.candidate import Candidate, Judged, proof
 
-BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
-BECH32_CONSTANTS = (1, 0x2BC830A3)
 SHORTEST_IBAN = 15
 GROUP = re.compile(r"[A-Za-z0-9]+")
 IBAN_BEGIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?\d{2}")
@@ -52,56 +46,3 @@ def _is_registered(compact: str) -> bool:
     from stdnum import iban
 
     return bool(iban.is_valid(compact, check_country=False))
-
-
-def check_crypto(candidate: Candidate) -> Iterable[Judged]:
-    """A crypto-currency address whose checksum is right; of Ethereum's form, one that is not all"
-    " one digit."""
-    text = candidate.text
-    if text.lower().startswith("0x"):
-        right, why = len(set(text.lower()[2:])) > 4, "it has the form of an Ethereum address"
-    elif text.lower().startswith(("bc1", "tb1", "ltc1")):
-        right, why = _is_bech32(text), "its checksum is right (Bech32)"
-    else:
-        right, why = _is_base58check(text), "its checksum is right (Base58Check)"
-    if right:
-        evidence = (proof("checksum", why),)
-        yield Judged(candidate.start, candidate.end, candidate.pattern.confidence, evidence)
-
-
-def _is_base58check(text: str) -> bool:
-    number = 0
-    for character in text:
-        digit = BASE58.find(character)
-        if digit < 0:
-            return False
-        number = number * 58 + digit
-    try:
-        data = number.to_bytes(25, "big")
-    except OverflowError:
-        return False
-    return sha256(sha256(data[:21]).digest()).digest()[:4] == data[21:]
-
-
-def _is_bech32(text: str) -> bool:
-    """BIP 173 and BIP 350."""
-    if text not in (text.lower(), text.upper()):
-        return False
-    prefix, _, data = text.lower().rpartition("1")
-    values = (
-        [ord(character) >> 5 for character in prefix] + [0] + [ord(character) & 31 for character in prefix]
-    )
-    values += [BECH32.find(character) for character in data]
-    return min(values) >= 0 and _polymod(values) in BECH32_CONSTANTS
-
-
-def _polymod(values: list[int]) -> int:
-    generators = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
-    checksum = 1
-    for value in values:
-        top = checksum >> 25
-        checksum = (checksum & 0x1FFFFFF) << 5 ^ value
-        for place, generator in enumerate(generators):
-            if top >> place & 1:
-                checksum ^= generator
-    return checksum

@@ -34,9 +34,7 @@ def number_check(rule: str) -> Check:
         if near.supported:
             if not rule or _keeps(rule, candidate.text):
                 yield _beside_a_word(candidate, rule, at_home)
-        elif (
-            at_home and near.against >= ADJACENT and _stands_alone(candidate) and _keeps(rule, candidate.text)
-        ):
+        elif at_home and near.against >= ADJACENT and _stands_alone(candidate, rule):
             yield Judged(candidate.start, candidate.end, candidate.pattern.confidence, (_kept(candidate),))
 
     return check_number
@@ -59,15 +57,15 @@ def _kept(candidate: Candidate) -> Evidence:
     return proof("number rule", f"it keeps the rules of the {candidate.declaration.title}")
 
 
-def _stands_alone(candidate: Candidate) -> bool:
-    """Whether its shape needs no word, and goes on neither before nor after as a block of a longer number."""
+def _stands_alone(candidate: Candidate, rule: str) -> bool:
+    """Whether it keeps its rule, needs no word, and is no block of a longer number."""
     text = candidate.scene.text
     before, after = (
         text[max(0, candidate.start - 2) : candidate.start],
         text[candidate.end : candidate.end + 2],
     )
     is_part = re.fullmatch(r"\d[ -]", before) or re.fullmatch(r"[ -]\d", after)
-    return not (candidate.pattern.needs_context or is_part)
+    return not (candidate.pattern.needs_context or is_part) and _keeps(rule, candidate.text)
 
 
 @cache

@@ -1,7 +1,8 @@
-"""Addresses of crypto-currencies, by their own checksums: Base58Check (Bitcoin, Litecoin, Dogecoin, Dash,
-Tron, Tezos; XRP in its own alphabet), Bech32 (BIP 173, BIP 350: Bitcoin, Litecoin, Cardano, Cosmos, BNB), SS58
-(Polkadot), StrKey (Stellar, SEP 23), Algorand, TON. Ethereum, Solana and Monero have none that is cheap: the
-form counts, of Solana only beside a word for it.
+"""Addresses of crypto-currencies, by their own checksums.
+
+Base58Check (Bitcoin, Litecoin, Dogecoin, Dash, Tron, Tezos; XRP in its own alphabet), Bech32 (BIP 173 and BIP
+350: Bitcoin, Litecoin, Cardano, Cosmos, BNB), SS58 (Polkadot), StrKey (Stellar, SEP 23), Algorand, TON.
+Ethereum, Solana and Monero have none that is cheap: the form counts, of Solana only beside a word for it.
 """
 
 from __future__ import annotations

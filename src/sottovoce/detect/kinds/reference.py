@@ -1,6 +1,7 @@
 """The reference page of all kinds, made from their declarations.
 
-``python -m sottovoce.detect.kinds.reference`` prints it, or writes it where a path is given. `docs/reference/kinds.md` is this page.
+``python -m sottovoce.detect.kinds.reference`` prints it, or writes it where a path is given:
+`docs/reference/kinds.md`.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ HEAD = """# Kinds of personal data
 This page is made from the declarations in `src/sottovoce/detect/kinds` by
 `python -m sottovoce.detect.kinds.reference docs/reference/kinds.md`.
 
-{count} kinds, with numbers of {regions} countries. "Beside a word" means that a form is believed only near a
-word for it; a form that stands alone does so in its own countries, when they are among the detector's regions.
-A name of another product or vocabulary is given only where it has one: Presidio's entities, Google's infoTypes,
-Fideslang's data categories, and the W3C Data Privacy Vocabulary (PD).
+{count} kinds, with numbers of {regions} countries. "Beside a word" means that a form is believed only near
+a word for it; a form that stands alone does so in its own countries, when they are among the detector's
+regions. A name of another product or vocabulary is given only where it has one: Presidio's entities, Google's
+infoTypes, Fideslang's data categories, and the W3C Data Privacy Vocabulary (PD).
 """
 ROW_HEAD = (
     "| Kind | What it is | Severity | Read | Check | Presidio | Google | Fideslang | DPV | Law |\n"
