@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from bench.false_alarms import SEED, TEMPLATES, Maker, false_findings, false_in_thousand
-from sottovoce.detect import KINDS, Detector
+from bench.false_alarms import SEED, TEMPLATES, TOLD, Maker, false_findings, false_in_thousand
+from sottovoce.detect import KINDS, Detector, Severity
 
 MOST_PER_THOUSAND = 10
 MESSAGES = 1_500
@@ -29,6 +29,11 @@ def test_numbers_of_a_shop_are_seldom_taken_for_a_persons(regions: tuple[str, ..
 def test_a_number_of_a_person_counts_as_false_among_them() -> None:
     detector = Detector((), ("US",))
     assert [each.kind for each in false_findings(detector, "my order, call 408-247-8880")] == ["PHONE_NUMBER"]
+
+
+@pytest.mark.parametrize("kind", sorted(TOLD))
+def test_what_such_a_message_does_tell_is_nothing_grave(kind: str) -> None:
+    assert KINDS[kind].severity == Severity.LOW
 
 
 def test_the_same_seed_makes_the_same_messages() -> None:
