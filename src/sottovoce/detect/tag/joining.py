@@ -2,7 +2,8 @@
 
 A pattern is surer than a model: what it found stands, and a tagged span that touches it is dropped. Only
 where both say the same kind and the tagged span holds the found one whole is the longer one taken: patterns
-find the street, the model the rest of the address. What is said of people is as long as the word that says it.
+find the street, the model the rest of the address. What is said of people is as long as the word that says
+it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from sottovoce.detect.kinds import KINDS
 from sottovoce.detect.kinds.said import SaidKind
 from sottovoce.detect.model import Evidence, Finding, Severity
 from sottovoce.detect.tag.model import Tagged
+
+# Its number is the finding, without the words around it.
+AGE = "AGE"
 
 
 def join(
@@ -36,6 +40,7 @@ def join(
 def _within(finding: Finding, span: Tagged) -> bool:
     return (
         finding.kind == span.kind
+        and finding.kind != AGE
         and not isinstance(KINDS[finding.kind], SaidKind)
         and not finding.parts
         and span.start <= finding.start
