@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sottovoce.detect import Detector
@@ -112,3 +114,16 @@ def test_what_speaks_for_no_language_is_undecided(detector: Detector, text: str)
 )
 def test_a_script_of_its_own_tells_the_language(detector: Detector, language: str, text: str) -> None:
     assert detector.scan(text).language == language
+
+
+SHORT_MESSAGES = Path(__file__).parent / "languages.txt"
+RIGHT, WRONG = 0.7, 0.03
+
+
+def test_of_very_short_messages_most_are_told_and_few_are_told_wrongly(detector: Detector) -> None:
+    written = [line.split(" | ") for line in SHORT_MESSAGES.read_text().splitlines() if line[0] != "#"]
+    guessed = [(language, detector.scan(text).language) for language, text in written]
+    right = sum(language == guess for language, guess in guessed) / len(guessed)
+    wrong = sum(guess not in (language, "und") for language, guess in guessed) / len(guessed)
+    assert right >= RIGHT
+    assert wrong <= WRONG

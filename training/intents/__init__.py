@@ -1,1 +1,1 @@
-"""How the classifier of intents is made: messages from templates, real texts that ask for nothing, one fit."""
+"""How the classifier of intents is made: messages from templates, real texts that want nothing, one fit."""

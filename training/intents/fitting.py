@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -80,7 +81,7 @@ def _reliability(likely: np.ndarray, wanted: np.ndarray) -> list[dict[str, float
     """Of those that were called so likely, how many wanted it."""
     edges = np.array([0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0001])
     table = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         within = (likely >= low) & (likely < high)
         if within.any():
             table.append(

@@ -4,6 +4,7 @@ language, what is found and what is wrongly found.
     >>> python -m training.intents.held_out
 """
 
+# ruff: noqa: E501 - a sentence of the page stays in one piece
 from __future__ import annotations
 
 import json

@@ -1,4 +1,6 @@
-"""Real texts that ask for nothing, from the train splits whose licence lets shipped weights learn from them."""
+"""Real texts that want nothing, of the train splits whose licence lets shipped weights learn from them."""
+
+# ruff: noqa: E501 - an expression stays in one piece
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the classifier of intents: `python -m training.intents.train /path/to/data`, from the repository root.
+"""Makes the classifier of intents, from the repository root: `python -m training.intents.train DATA`.
 
 Writes weights.bin, weights.json and triggers.txt into the package, and metrics.json beside this file. Fixed
 seeds. Learns from the templates here and from train splits; measures on tests/detect/intents, which it never

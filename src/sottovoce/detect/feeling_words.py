@@ -4,7 +4,7 @@ Folded, lower case; by weight, from -3 to 3. A word that ends in "*" is the begi
 what follows; strengtheners and weakeners change its weight.
 """
 
-# ruff: noqa: E501 - a list of words stays in one piece
+# ruff: noqa: E501, SIM905 - a list of words stays in one piece
 from __future__ import annotations
 
 from types import MappingProxyType

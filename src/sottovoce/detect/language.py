@@ -41,7 +41,8 @@ EVERYDAY_WORDS = {
     " necesito llega llego llegado ha nada nadie nunca siempre todavia aun tambien solo bien mal buenos buenas dias"
     " tardes usted ustedes favor pedido paquete envio entrega tarjeta numero telefono cuenta factura dinero"
     " devolucion reembolso devolver funciona roto perdido problema ayuda cliente dia semana semanas ayer hoy manana"
-    " llamen llamenme espero esperando dos veces cobrado han",
+    " llamen llamenme espero esperando dos veces cobrado han mio mios mia quiere quisiera saber tienen teneis todo todos todas vuestra vuestro tiene hijo anos"
+    " otra otro otras otros venden quiten info porfa oye cuando entonces mucho mucha cada sido tengan pueda",
     "it": "il lo la gli le i e mio mia miei mie non con per che chi di a da in su un una uno sono ho hai ha abbiamo"
     " avete hanno ciao grazie perche quando della delle dello dei degli nel nella alla alle allo al ai dal dalla sul"
     " questo questa questi quello anche si ma come del vostro vostra vostri suo sua vi mi ti ci ne ancora piu molto"
@@ -56,7 +57,8 @@ EVERYDAY_WORDS = {
     " fazer posso pode podem quero preciso chegou recebi nada ninguem nunca sempre ainda tambem so mais bem mal bom"
     " boa dia tarde favor encomenda pedido pacote entrega cartao numero telefone telemovel conta fatura dinheiro"
     " reembolso devolucao devolver funciona partido perdido problema ajuda cliente dias semana semanas ontem hoje"
-    " amanha liguem espera duas vezes cobrado pra pelo pela",
+    " amanha liguem espera duas vezes cobrado pra pelo pela dois tudo todos todas toda vossa vosso vcs nossa filho anos ai"
+    " outra outro outras outros vendem houve parem pare fiquei muita cada entao mesmo quando aqui podia deu pro lhes",
     "nl": "de het een en is ik niet mijn met voor dat die dit op van jullie heb hebben heeft ben waarom wanneer nog"
     " ook maar bij zijn naar aan hoe wat er te je u uw kan kunnen wordt nu al geen graag bedankt deze of om als dan"
     " in uit over onder tot toe zo was waren werd hij zij ze we wij ons onze mij me hem haar jou jouw wie waar"
@@ -79,6 +81,19 @@ LEAST_LEAD = WHOLE_WORD // 3
 # is enough.
 FEW_WORDS = 3
 LEAST_WORDS = 1.25
+# Where words leave it open, letters and endings that a language has and its neighbours lack speak too.
+LETTERS = {"es": "ñ¿¡", "pt": "ãõ", "de": "ßäöü", "fr": "èêœùûçà", "it": "ìòàèù"}
+ENDINGS = {
+    "es": r"\w+(?:cion|ciones|dad|dades|illo|illa|uelo|ll[aeo]s?\w*|iendo|aron|ieron|adme)|\w*ue[rlnv]\w+",
+    "pt": r"\w+(?:cao|coes|dade|dades|agem|inho|inha|endo|nh[aeo]s?|lh[aeo]s?|aram|am|em|ei|ou)|\w*(?:lh|nh)[aeo]\w*",
+    "it": r"\w+(?:zione|zioni|ssim[oaie]|mente|gli|ett[oai]|ate|ete|ezza)|\w*(?:cch|ggi|zz|gli)\w*",
+    "fr": r"\w+(?:ez|eaux?|ment|eux|euse|tion|tions|oir|ais|ait|eur|aux)|\w*(?:eau|oeu|ouv)\w*",
+    "de": r"\w+(?:ung|ungen|lich|lichen|keit|heit|isch|cht|tzt)|\w*sch[^i]\w*",
+    "nl": r"\w+(?:lijk|lijke|ij|ijn|tje|tjes|heid|isch|aan|een)|\w*(?:ij|aa|uu|oe|ui)\w+",
+    "en": r"\w+(?:ing|ed|tion|ly|ness|ght|'s)|\w*(?:th|wh|ough|ck)\w*",
+}
+ENDING = {language: re.compile(rf"\b(?:{pattern})\b") for language, pattern in ENDINGS.items()}
+CLUE = WHOLE_WORD // 3
 LEAST_SHARE = 0.2
 
 _SPOKEN_BY: dict[str, tuple[str, ...]] = {}
@@ -102,12 +117,31 @@ def guess_language(text: str, lower: str) -> str:
             scores[language] = scores.get(language, 0) + WHOLE_WORD // len(speaking)
     if not scores:
         return UNKNOWN
-    language = max(scores, key=scores.__getitem__)
-    best = scores.pop(language)
+    decided = _decided(scores, speakers, len(words))
+    if decided == UNKNOWN:
+        decided = _decided(_with_clues(scores, text, lower), speakers, len(words))
+    return decided
+
+
+def _decided(scores: dict[str, int], speakers: list[tuple[str, ...]], words: int) -> str:
+    """The language that leads, when enough speaks for it."""
+    language, best = max(scores.items(), key=lambda item: item[1])
+    second = max((score for each, score in scores.items() if each != language), default=0)
     known = sum(language in speaking for speaking in speakers)
-    enough = best >= WHOLE_WORD * (1 if len(words) <= FEW_WORDS else LEAST_WORDS)
-    leads = best - max(scores.values(), default=0) >= LEAST_LEAD
-    return language if enough and leads and known >= LEAST_SHARE * len(words) else UNKNOWN
+    enough = best >= WHOLE_WORD * (1 if words <= FEW_WORDS else LEAST_WORDS)
+    leads = best - second >= LEAST_LEAD
+    return language if enough and leads and known >= LEAST_SHARE * words else UNKNOWN
+
+
+def _with_clues(scores: dict[str, int], text: str, lower: str) -> dict[str, int]:
+    """The scores of the languages that already have one, with what letters and endings add."""
+    small = text.lower()
+    return {
+        language: score
+        + CLUE * sum(map(small.count, LETTERS.get(language, "")))
+        + CLUE * sum(1 for _ in ENDING[language].finditer(lower))
+        for language, score in scores.items()
+    }
 
 
 def _by_script(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Requests as people write them are found: the bars hold, and the page and the recorded measures are in step."""
+"""Requests as people write them are found: the bars hold; the page and the recorded measures are in step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The intents' classifier: a linear model over hashed features, one weight a byte, made by `training.intents`.
+"""The intents' classifier: a linear model over hashed features, a byte a weight, made by `training.intents`.
 
 All intents are added up at once: the weights of a feature lie side by side in one long integer, sixteen bits
 each, and a sum of such integers sums all of them. Each stands 128 higher than it is, so that none is

@@ -1,5 +1,5 @@
-"""Beginnings of words, and pairs of words, of which a message with an intent holds one: a text without any costs
-nothing more.
+"""Beginnings of words, and pairs of words, of which a message with an intent holds one: a text without any
+costs nothing more.
 
 Chosen by `training.intents`: of every message that it makes two, where it has two that are rare elsewhere,
 so that a slip of the finger in one of them does no harm. A pair is written with "_".
