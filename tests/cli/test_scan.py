@@ -48,6 +48,12 @@ def test_a_line_of_output_has_what_the_design_promises() -> None:
     assert all(each.keys() == {"stage", "check", "explanation"} for each in finding["evidence"])
 
 
+@pytest.mark.parametrize(("unit", "start"), [("codepoint", 3), ("utf16", 4), ("utf8", 6)])
+def test_places_are_counted_as_asked_for(unit: str, start: int) -> None:
+    (row,) = scanned("-", "--offsets", unit, given=jsonl("😀: jo@example.com"))
+    assert [each["start"] for each in row["findings"] if each["kind"] == "EMAIL_ADDRESS"] == [start]
+
+
 def test_text_is_a_message_a_line(tmp_path: Path) -> None:
     file = tmp_path / "in.txt"
     file.write_text(f"{NOTHING}\n{CARD}\n")

@@ -18,6 +18,7 @@ from sottovoce.detect.checks.cards import passes_luhn, scheme_of
 from sottovoce.detect.fold import Folded, fold
 from sottovoce.detect.fold_words import AT_WORDS, DOT_WORDS, fold_words
 from sottovoce.detect.fragments import (
+    LONGEST_MESSAGE,
     MOST_OTHER_LETTERS,
     SMALL_TALK,
     Fragment,
@@ -267,6 +268,8 @@ def _card(start: int, end: int, parts: tuple[Part, ...], scheme: str) -> Finding
 
 def _number(message: str) -> tuple[int, int, str] | None:
     """The one number of a message that holds little else: its span there, and its digits."""
+    if len(message) > LONGEST_MESSAGE:
+        return None
     folded: Folded = fold_words(fold(message))
     numbers = list(DIGITS.finditer(folded.text))
     letters = sum(map(str.isalpha, folded.text))
