@@ -48,8 +48,9 @@ SCHOOL = (
     r"(?:zit|ga|gaat)(?: [a-z]+)? (?:in|naar) (?P<value>groep (?:[1-8]|een|twee|drie|vier|vijf|zes|zeven|acht)|de brugklas|de basisschool|de kleuterklas)",
 )
 SCHOOL_WORDS = (
-    r"grade|year \d|kindergarten|school|klasse|kita|sixieme|cinquieme|quatrieme|troisieme|[3-6]e| cp| ce\d| cm\d|maternelle|college|primaria|eso|infantil|preescolar|guarderia"
-    r"|elementare|media|asilo|materna| ano|infancia|fundamental|infantario|groep|klas|basisschool"
+    r"[^a-z]grade|year \d|year 1|kindergarten|primary school|elementary school|middle school|pre-?school|nursery school| klasse|grundschule|[^a-z]kita|sixieme|cinquieme|quatrieme|troisieme"
+    r"| [3-6]e| cp[^a-z]| ce\d| cm\d|maternelle|ecole primaire|au college| primaria|la eso|de eso|infantil|preescolar|guarderia| elementare|[aeiou] media|asilo|scuola materna"
+    r"|o ano[^a-z]|\d ano[^a-z]|de infancia|ensino fundamental|infantario| groep |brugklas|basisschool|kleuterklas"
 )
 
 KINDS = (
