@@ -46,7 +46,7 @@ def blackened(data: bytes, boxes: Mapping[int, Iterable[Box]]) -> Cleaned:
 def cover(picture: Image.Image, boxes: Iterable[Box]) -> None:
     """Draw opaque black over boxes."""
     draw = ImageDraw.Draw(picture)
-    black: int | tuple[int, ...] = {"L": 0, "RGBA": (0, 0, 0, 255)}.get(picture.mode, (0, 0, 0))
+    black = (0, 0, 0, 255) if picture.mode == "RGBA" else (0, 0, 0) if picture.mode == "RGB" else 0
     for box in boxes:
         width, height = box.right - box.left, box.bottom - box.top
         along, beside = round(min(width, height) * WIDER), round(min(width, height) * HIGHER)

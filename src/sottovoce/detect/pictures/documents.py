@@ -68,7 +68,8 @@ def scale_of(page: Any) -> float:
 def picture_of(page: Any) -> Image.Image:
     """A page as it looks, its comments and filled-in fields included."""
     rendered = page.render(scale=scale_of(page), may_draw_forms=True, draw_annots=True)
-    return rendered.to_pil().convert("RGB")
+    picture: Image.Image = rendered.to_pil()
+    return picture.convert("RGB")
 
 
 def words_of(page: Any, first_line: int = 0) -> tuple[Word, ...]:

@@ -74,5 +74,5 @@ def _stored(message: Message, conversation: Conversation) -> Stored:
         edited_at=message.edited_at,
         gone=message.state == Message.State.GONE,
         hidden=message.hidden_at is not None,
-        sealed_original=message.sealed_original,
+        sealed_original=bytes(message.sealed_original or b""),
     )
