@@ -79,7 +79,7 @@ def opened(data: bytes, media_type: str) -> Iterator[Image.Image]:
         BadInput: it is broken, or a decompression bomb.
     """
     if media_type == HEIC:
-        from pillow_heif import register_heif_opener
+        from pi_heif import register_heif_opener
 
         register_heif_opener(thumbnails=False)
     try:
