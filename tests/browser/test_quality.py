@@ -36,7 +36,7 @@ def test_a_correction_by_click_holds_for_the_next_message_until_it_is_undone(
     page = page_as("agent", f"/inbox/{message.conversation_id}/")
     expect(page.get_by_role("log")).to_be_visible()
     call_wrong(page)
-    expect(page.get_by_role("log")).to_contain_text("07911 123456")
+    expect(page.get_by_role("log")).to_contain_text("07911 123456", timeout=30_000)
     shared_desk.say(f"again, {CALL}", who="ann")
     page.reload()
     expect(page.get_by_role("log")).to_contain_text(f"again, {CALL}")

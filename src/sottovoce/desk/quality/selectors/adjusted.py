@@ -72,7 +72,7 @@ class ExampleShown:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A language that is supported, and the kinds that nothing in it calls by name."""
+    """A language that is supported, and the kinds for whose words it has none."""
 
     language: str
     spoken: int
@@ -148,8 +148,8 @@ def examples_approved(staff: Staff) -> int:
 
 
 def support() -> tuple[Support, ...]:
-    """For each language: of the kinds that are found by words alone, those that have none in it."""
-    by_words = [kind for kind in detect.KINDS.values() if kind.terms and not kind.patterns]
+    """For each language: of the kinds that are found by words, those that have none in it."""
+    by_words = [kind for kind in detect.KINDS.values() if kind.terms]
     found = []
     for code, title in LANGUAGES:
         if code in detect.LANGUAGES:
