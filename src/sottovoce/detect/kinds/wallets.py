@@ -75,7 +75,7 @@ KINDS = (
         fideslang="user.authorization.credentials",
         dpv="SecretText",
         patterns=(
-            Pattern(r"(?:\d{1,2}[.): ]{1,2})?[a-z]{3,8}(?:[ ,;\n]{1,3}(?:\d{1,2}[.): ]{1,2})?[a-z]{3,8}){11,27}", 0.95, needs_context=True, triggers=("phrase|seed|mnemonic|words|worter|palabras|parole|palavras|herstel|frase",)),
+            Pattern(r"(?:\d{1,2}[.): ]{1,2})?[a-z]{3,10}(?:[ ,;\n]{1,3}(?:\d{1,2}[.): ]{1,2})?[a-z]{3,10}){11,27}", 0.98, needs_context=True, triggers=("phrase|seed|mnemonic|words|worter|palabras|parole|palavras|herstel|frase",)),
             Pattern(r"[a-z]{3,8}(?:[ ,]{1,2}[a-z]{3,8}){11,27}", 0.97, triggers=(r"[a-z]{3,8}(?:[ ,]{1,2}[a-z]{3,8}){11}",)),
         ),
         context=SEED_WORDS,
