@@ -28,6 +28,16 @@ ASKING = {
     "Pode enviar-nos o seu número de telefone?": "PHONE_NUMBER",
     "Kunt u ons uw telefoonnummer sturen?": "PHONE_NUMBER",
     "Wat is je telefoonnummer?": "PHONE_NUMBER",
+    "Please send us the one-time code": "ONE_TIME_CODE",
+    "What is your mother's maiden name?": "SECURITY_ANSWER",
+    "Could you tell us your diagnosis?": "HEALTH",
+    "Bitte teilen Sie uns Ihre Medikamente mit": "HEALTH",
+    "Wie lautet Ihr Kennzeichen?": "LICENSE_PLATE",
+    "Quel est votre salaire ?": "SALARY",
+    "Envíenos su nombre de usuario": "USERNAME",
+    "Qual è la tua targa?": "LICENSE_PLATE",
+    "Pode enviar-nos o seu histórico médico?": "HEALTH",
+    "Wat is uw gebruikersnaam?": "USERNAME",
 }
 NOT_ASKING = [
     "Never post your phone number here",
@@ -43,6 +53,11 @@ NOT_ASKING = [
     "No comparta su número de tarjeta",
     "Non condivida il suo numero di telefono qui",
     "Deel nooit uw telefoonnummer",
+    "We never ask for your one-time code",
+    "Our diagnosis: the charger is broken",
+    "The number plate frame is back in stock",
+    "Ihr Gehalt geht uns nichts an",
+    "La targa commemorativa arriva domani",
 ]
 
 

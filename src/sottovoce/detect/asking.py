@@ -102,6 +102,24 @@ DATA = {
         r"|carta d'identita|codice fiscale|cpf|bsn|paspoort\w*"
     ),
     "PERSON": r"full name|real name|last name|surname|nachname\w*|vollstandigen namen|nom complet|nombre completo|nome completo|cognome|achternaam|volledige naam",
+    "ONE_TIME_CODE": (
+        r"(?:one[- ]time|sms|security|6-digit) (?:code|passcode)|otp|einmalcode|sms-code|tan|code (?:recu par|de) sms|codigo (?:de un solo uso|sms)"
+        r"|codice (?:monouso|sms)|codigo sms|eenmalige code|sms-code"
+    ),
+    "SECURITY_ANSWER": (
+        r"(?:security|secret) answer|mother'?s maiden name|geburtsname (?:ihrer|deiner) mutter|sicherheitsantwort|nom de jeune fille de (?:votre|ta) mere"
+        r"|apellido de soltera|cognome da nubile|nome de solteira|meisjesnaam|respuesta secreta|risposta segreta|resposta secreta"
+    ),
+    "HEALTH": (
+        r"diagnosis|medical (?:history|records?|condition)|medication|diagnose|krankheit\w*|medikamente|antecedents medicaux|diagnostic|historial medico"
+        r"|diagnostico|diagnosi|cartella clinica|historico medico|medische gegevens|medicijnen"
+    ),
+    "LICENSE_PLATE": (
+        r"(?:number|license|licence) plate|registration number|kennzeichen|plaque d'immatriculation|matricula|targa|placa|kenteken"
+    ),
+    "TAX_ID": r"tax (?:id|number)|steuernummer|steuer-id|numero fiscal|nif|partita iva|fiscaal nummer",
+    "SALARY": r"salary|income|gehalt|einkommen|salaire|revenus|salario|ingresos|stipendio|reddito|rendimentos|salaris|inkomen",
+    "USERNAME": r"user ?name|login name|benutzername\w*|nom d'utilisateur|identifiant|nombre de usuario|nome utente|nome de (?:usuario|utilizador)|gebruikersnaam",
     "CUSTOMER_ID": r"(?:account|customer|membership|policy) number|kundennummer|numero (?:de|di) client\w*|klantnummer|numero de conta",
 }  # fmt: skip
 NOT_ASKED = (
