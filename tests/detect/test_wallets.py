@@ -1,4 +1,4 @@
-"""Wallets: addresses and recovery phrases are known by their checksums; one wrong sign or word undoes them."""
+"""Wallets: addresses and recovery phrases are known by their checksums; one wrong sign undoes them."""
 
 from __future__ import annotations
 

@@ -108,10 +108,11 @@ def any_of(words: Iterable[str], *, stems: bool = False) -> str:
     A word that begins with another adds nothing. Very short ones must stand as words, or "rom" would fire
     in "from", unless all are stems that may go on.
     """
-    kept: list[str] = []
+    kept: dict[str, None] = {}
+    shortest = 1 if stems else SHORT_LETTERS + 1
     for word in sorted(set(words), key=lambda each: (len(each), each)):
-        if not any(word.startswith(known) for known in kept if stems or len(known) > SHORT_LETTERS):
-            kept.append(word)
+        if not any(word[:end] in kept for end in range(shortest, len(word))):
+            kept[word] = None
     return "|".join(
         rf"[^a-z0-9]{re.escape(word)}[^a-z0-9]"
         if not stems and len(word) <= SHORT_LETTERS and word.isalpha()

@@ -156,11 +156,12 @@ def _lexicon(words: tuple[str, ...]) -> Lexicon:
 
 
 def _all(words: Words, languages: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The words of these languages, or of all, each once."""
-    chosen = [listed for language, listed in words.items() if not languages or language in languages]
-    return tuple(dict.fromkeys(_as_in_texts(word) for listed in chosen for word in listed))
+    """The words of these languages, or of all, each once, as they read once a text is folded."""
+    return _folded(tuple(each for name, each in words.items() if not languages or name in languages))
 
 
-def _as_in_texts(word: str) -> str:
-    """A word as it reads once a text is folded."""
-    return word if word.isascii() else fold(word).text.lower()
+@cache
+def _folded(lists: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Many kinds share their lists, so that each is worked out once."""
+    words = (word if word.isascii() else fold(word).text.lower() for listed in lists for word in listed)
+    return tuple(dict.fromkeys(words))
