@@ -35,7 +35,7 @@ from tests.desk.conversations.test_attachments import photograph
 from tests.desk.core.test_recorder import opened as opened_detail
 from tests.desk.fixtures import NOW, Desk
 from tests.desk.network import Network
-from tests.detect.pictures.drawing import letter
+from tests.detect.pictures.drawing import letter, talk, written
 
 Tell = Callable[..., Message]
 LATER = NOW + timedelta(minutes=1)
@@ -251,3 +251,15 @@ def test_what_moves_or_is_no_picture_is_not_made_smaller() -> None:
     for file in (clean(written.getvalue()), Cleaned(PDF, "application/pdf", ())):
         with pytest.raises(BadInput, match="too large for this network"):
             fitted(file, 10)
+
+
+def test_a_file_that_shows_a_customers_data_does_not_go_out_in_public(
+    desk: Desk, conversation: UUID, keep: Callable[..., Upload]
+) -> None:
+    upload = keep(letter("Card 4111 1111 1111 1111"), "application/pdf")
+    assert upload.problem == "It shows: Card number."
+    upload = keep(written(talk(["Card 4111 1111 1111 1111"])), "image/png")
+    with pytest.raises(Stopped) as caught:
+        write_reply(desk.agent, conversation, "Look:", "public", NOW, attachments=[upload.id], looked_at=True)
+    assert [problem.what for problem in caught.value.problems] == ["In a file: It shows: Card number."]
+    assert write_reply(desk.agent, conversation, "Look:", "private", NOW, attachments=[upload.id])
