@@ -16,7 +16,8 @@ PIECES = (
     "1", "12 ", "1-", "a@", "(", ")", "@", "a.b.", "one ", "double ", "quatre vingt ", "vierundvierzig ",
     "then 1 ", "\u200b", "\u200b1", "0O", "|l1", "S5 ", "at dot ", "a at b dot ", "jo@example.com ",
     "4111 1111 1111 1111 ", "DE89 3704 ", "0171 2345678 ", "192.168.", "my password is ", "I'm diabetic ",
-    "\ud800", "\U0001f600", "e\u0301", "12/04/", "x" * 60 + " ", "AB12", "::", "https://a:b@c/", "j o @ e . c ",
+    "\ud800", "\U0001f600", "e\u0301", "12/04/", "x" * 60 + " ", "AB12", "::", "https://a:b@c/",
+    "j o @ e . c ",
 )  # fmt: skip
 
 

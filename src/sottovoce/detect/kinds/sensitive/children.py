@@ -35,7 +35,10 @@ CHILD = (
     r"|filh[oa]|menin[oa]|crianca|sobrinh[oa]|net[oa]|irmao|irma|garot[oa]|zoon|zoontje|dochter|dochtertje|kindje|meisje|jongen|neefje|nichtje|broertje|zusje|broer|zus"
 )
 MINE = r"(?:my|our|his|her|mein(?:e[rnms]?)?|unser(?:e[rnms]?)?|mon|ma|notre|mi|nuestr[oa]|(?:il |la )?(?:mi[oa]|nostr[oa])|(?:o |a )?(?:meu|minha|noss[oa])|mijn|m'n|ons|onze)"
-MINE_TRIGGER = r"my |our |his |her |mein|unser|mon |ma |notre |mi |nuestr|mia |mio |nostr|meu |minha |noss[oa]|mijn |m'n |ons |onze "
+MINE_TRIGGER = (
+    r"[^a-z](?:my|our|his|her|mon|ma|notre|mi|mia|mio|meu|minha|mijn|m'n|ons|onze) |mein|unser|nuestr|nostr"
+    r"|noss[oa]"
+)
 ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 
 SCHOOL = (
