@@ -1,91 +1,87 @@
-"""``python -m bench.accuracy FOLDER [SET…]``: how often the engine is right on annotated messages.
+"""``python -m bench.accuracy FOLDER [SET…]``: every system on every annotated set; one table each, and plots.
 
 FOLDER holds ``SET.jsonl.gz``: a message a line with ``text``, ``spans`` (start, end, type; code points)
 and ``scored_types``. A type that is not scored in a message is not annotated there: neither its spans nor
-findings of it count. The measure is that of `bench.spans`. No message is printed.
+findings of it count. The span measure is that of `bench.spans`. No message is printed or kept. With no SET
+named, `docs/benchmarks.md` and its pictures are written.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from bench.spans import Counts, Span, count
-from sottovoce.detect import Detector
+from rich.console import Console
 
-STRUCTURED = frozenset(("PHONE_NUMBER", "EMAIL_ADDRESS", "CREDIT_CARD", "IBAN_CODE", "IP_ADDRESS", "US_SSN"))
-# The annotated types that a kind of ours answers to, where the name differs.
-ANNOTATED: Mapping[str, str] = {
-    "ADDRESS": "STREET_ADDRESS",
-    "URL": "DOMAIN_NAME",
-    "DRIVER_LICENSE": "US_DRIVER_LICENSE",
-    "DATE_OF_BIRTH": "DATE_TIME",
-    "MINOR": "AGE",
-    "POSTCODE": "ZIP_CODE",
-    "US_ZIP_CODE": "ZIP_CODE",
-    "LOCATION": "GPE",
-    "NATIONALITY": "NRP",
-}
-SETS = ("presidio_synth_v2.dev", "sgd.dev", "banking77.dev")
+from bench.accuracy_page import page, plot
+from bench.comparison import Score, read, score
+from bench.false_alarms import SEED, Maker
+from bench.systems import System, systems
+
+DOCS = Path(__file__).parent.parent / "docs"
+ALARMS = "numbers that are no personal data"
+ALARM_MESSAGES = 2_000
 REGIONS = ("US", "GB", "DE", "CH", "SE", "DK")
+HERE = Path(__file__).parent
+SETS: Mapping[str, str] = {
+    each["name"]: each["words"]
+    for each in tomllib.loads((HERE / "accuracy_sets.toml").read_text("utf-8"))["sets"]
+}
+NOTES = (HERE / "accuracy_notes.md").read_text("utf-8").strip()
 
 
 def main(folder: Path, sets: Sequence[str]) -> None:
-    """Print precision, recall and F2 of the structured kinds and of any kind, for each set, and the false
-    findings in a thousand messages.
-    """
-    detector = Detector((), REGIONS)
-    for name in sets:
-        records = list(read(folder / f"{name}.jsonl.gz"))
-        for what, kinds in (("structured", STRUCTURED), ("any kind", None)):
-            total = measure(detector, records, kinds)
-            false = total.wrong / len(records) * 1_000
-            print(f"{name}, {what}: {told(total)}, {false:.2f} false in 1,000 messages")
+    """Score the sets named, or all of them, and write the page when all were asked for."""
+    console = Console(width=150)
+    found: dict[str, list[Score]] = {}
+    for name in sets or SETS:
+        records = _records(folder, name)
+        found[name] = []
+        for system in _systems(name):
+            console.print(f"{name}: {system.title} …", style="dim")
+            found[name].append(score(system, records))
+    text = page(found, SETS, NOTES, datetime.now(UTC).date())
+    console.print(text, markup=False)
+    if not sets:
+        _write(text, found)
 
 
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    """The annotated messages of a file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+def _records(folder: Path, name: str) -> list[Mapping[str, object]]:
+    if name == ALARMS:
+        texts = Maker(SEED).messages(ALARM_MESSAGES)
+        return [{"text": text, "spans": [], "scored_types": []} for text in texts]
+    return list(read(folder / f"{name}.jsonl.gz"))
 
 
-def measure(
-    detector: Detector, records: Iterable[Mapping[str, Any]], kinds: Collection[str] | None
-) -> Counts:
-    """The counts over all messages: by kind for these annotated types, or of any kind."""
-    total = Counts()
-    for record in records:
-        scored = set(record["scored_types"]) & set(kinds) if kinds else set(record["scored_types"])
-        wanted = annotated(record, scored)
-        found = answers(detector, record["text"], scored, loosely=kinds is None)
-        total += count(record["text"], wanted, found, by_kind=kinds is not None)
-    return total
+def _systems(name: str) -> Sequence[System]:
+    if name.startswith("meddocan"):
+        return tuple(systems(("ES",), ("es",)))
+    return tuple(systems(REGIONS))
 
 
-def annotated(record: Mapping[str, Any], scored: Collection[str]) -> list[Span]:
-    """The annotated spans of the scored types."""
-    spans = (Span(each["start"], each["end"], each["type"]) for each in record["spans"])
-    return [span for span in spans if span.kind in scored]
-
-
-def answers(detector: Detector, text: str, scored: Collection[str], *, loosely: bool = False) -> list[Span]:
-    """What the engine finds, in the words of the annotation; ``loosely`` keeps what answers to no scored
-    type, because in a count of any kind it is a false finding unless it covers a span.
-    """
-    spans = (Span(each.start, each.end, ANNOTATED.get(each.kind, each.kind)) for each in detector.find(text))
-    return [span for span in spans if loosely or span.kind in scored]
-
-
-def told(counts: Counts) -> str:
-    """The figures in words."""
-    if not counts.right + counts.missed:
-        return "nothing to find"
-    return f"precision {counts.precision:.3f}, recall {counts.recall:.3f}, F2 {counts.f():.3f}"
+def _write(text: str, found: Mapping[str, Sequence[Score]]) -> None:
+    (DOCS / "benchmarks.md").write_text(text)
+    scores = found["presidio_synth_v2.dev"]
+    pictures = {
+        "benchmark-structured": plot(
+            "F2 of the six structured kinds (presidio-research, dev)",
+            scores,
+            lambda each: each.structured.f(),
+            lambda value: f"{value:.3f}",
+        ),
+        "benchmark-rate": plot(
+            "Messages in a second on one core (the same messages)",
+            scores,
+            lambda each: each.messages_per_second,
+            lambda value: f"{value:,.0f}",
+        ),
+    }
+    for name, picture in pictures.items():
+        (DOCS / "pictures" / f"{name}.svg").write_text(picture)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:] or SETS)
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -19,8 +19,8 @@ def page(scores: Mapping[str, Sequence[Score]], words: Mapping[str, str], notes:
     """``docs/benchmarks.md``. ``words`` says of each set what it is; ``notes`` what was tuned on what."""
     parts = [
         "# Benchmarks: how well personal data is found",
-        f"Made by `python -m bench.accuracy` on {day:%-d %B %Y}. Every system read the same messages on the same machine in the"
-        " same run, each in an environment of its own.",
+        f"Made by `python -m bench.accuracy` on {day:%-d %B %Y}. Every system read the same messages on one"
+        " machine in one run, each in an environment of its own.",
         notes,
         "![F2 of the six structured kinds, by system](pictures/benchmark-structured.svg)",
         "![Messages in a second on one core, by system](pictures/benchmark-rate.svg)",
@@ -32,7 +32,7 @@ def page(scores: Mapping[str, Sequence[Score]], words: Mapping[str, str], notes:
 
 def _table(scores: Sequence[Score]) -> str:
     heading = (
-        "| system | structured F2 | P / R | any kind F2 | P / R | exact F1 | leaked | false per 1,000 | messages/s |",
+        "| system | structured F2 | P / R | any kind F2 | P / R | exact F1 | leaked | false ‰ | per second |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     )
     return "\n".join((*heading, *map(_row, scores)))
