@@ -1,6 +1,5 @@
-"""The accurate model: the first layers of all-MiniLM-L6-v2 over fewer word pieces, told how words are written.
-
-The rows of its word pieces are kept as the product of two narrow tables. It labels each word by its first
+"""The accurate model: the first layers of all-MiniLM-L6-v2 over fewer word pieces, told how words are
+written. The rows of its word pieces are kept as the product of two narrow tables. It labels each word by its first
 piece, and teaches the fast model too.
 """
 
@@ -9,7 +8,8 @@ from __future__ import annotations
 import random
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import torch
@@ -150,32 +150,57 @@ def batches(rows: list[tuple], chance: random.Random) -> Iterator[Batch]:
         yield Batch([rows[at] for at in group])
 
 
-def train(model: Accurate, rows: list[tuple], chance: random.Random, seconds: float) -> Accurate:
-    """Train until the time is over; the rate of learning falls with it."""
+def train(model: Accurate, rows: list[tuple], chance: random.Random, steps: int) -> Accurate:
+    """Train for some steps; the rate of learning falls with them."""
     new = [*model.writings.parameters(), *model.lists.parameters(), *model.out.parameters()]
     known = {id(each) for each in new}
     old = [each for each in model.parameters() if id(each) not in known]
     groups = [{"params": old, "top": RATE}, {"params": new, "top": RATE_OF_NEW}]
     optimiser = torch.optim.AdamW(groups, RATE, weight_decay=0.01)
-    step, lost, began, passed = 0, 0.0, time.monotonic(), 0.0
+    step, lost, began = 0, 0.0, time.monotonic()
     model.train()
-    while passed < seconds:
-        for batch in batches(rows, chance):
-            passed = time.monotonic() - began
-            if passed >= seconds:
-                break
-            for group in optimiser.param_groups:
-                group["lr"] = group["top"] * min(1.0, (step + 1) / 60) * (1 - passed / seconds)
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = model(batch.ids, batch.writings, batch.bits, batch.seen)
-            loss = loss_of(scores.float(), batch)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            step, lost = step + 1, lost + loss.item()
-            if step % 50 == 0:
-                print(f"step {step}: loss {lost / 50:.4f}, {passed:.0f} s", flush=True)
-                lost = 0.0
+    for batch in _endless(rows, chance):
+        if step == steps:
+            break
+        for group in optimiser.param_groups:
+            group["lr"] = group["top"] * min(1.0, (step + 1) / 60) * (1 - step / steps)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = model(batch.ids, batch.writings, batch.bits, batch.seen)
+        loss = loss_of(scores.float(), batch)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        step, lost = step + 1, lost + loss.item()
+        if step % 50 == 0:
+            print(f"step {step}: loss {lost / 50:.4f}, {time.monotonic() - began:.0f} s", flush=True)
+            lost = 0.0
     model.eval()
     return model
+
+
+def _endless(rows: list[tuple], chance: random.Random) -> Iterator[Batch]:
+    while True:
+        yield from batches(rows, chance)
+
+
+def prune(
+    model: Accurate, kept: list[int], reader: Reader, seen: Iterable[str], most: int
+) -> tuple[Accurate, list[int]]:
+    """The model with the word pieces of the texts, the single letters, and the commonest others."""
+    names = {number: name for name, number in reader.pieces.ids.items()}
+    counted = Counter(number for word in seen for number in reader.word(word))
+    chosen = {
+        at for at in range(len(kept)) if len(names[at].removeprefix("##")) == 1 or names[at].startswith("[")
+    }
+    for at in [*(number for number, _ in counted.most_common(most * 9 // 10)), *range(len(kept))]:
+        if len(chosen) >= most:
+            break
+        chosen.add(at)
+    order = sorted(chosen)
+    small = Accurate(len(order))
+    state = dict(model.state_dict())
+    state["narrow.weight"] = state["narrow.weight"][order]
+    small.load_state_dict(state)
+    small.eval()
+    return small, [kept[at] for at in order]

@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 import torch
 
-from sottovoce.detect.tag.fast import LIST_BITS
+from sottovoce.detect.tag.lists import LIST_BITS
 from training.corpora import KINDS
 from training.student import BITS, DILATIONS, Student
 from training.train import Words

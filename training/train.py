@@ -11,7 +11,7 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Protocol
 
 import torch
 from torch.nn import functional
@@ -24,6 +24,15 @@ BATCH = 96
 RATE = 3e-3
 WORDS_FORGOTTEN = 0.12
 AVERAGE, AVERAGE_EVERY = 0.95, 20
+SHARE_OF_TEACHER = 1.0
+
+
+class Marked(Protocol):
+    """Labels of messages side by side, and where they count."""
+
+    labels: torch.Tensor
+    free: torch.Tensor
+    mask: torch.Tensor
 
 
 @dataclass(slots=True)
@@ -35,7 +44,8 @@ class Batch:
     mask: torch.Tensor
     labels: torch.Tensor
     free: torch.Tensor
-    numbers: torch.Tensor
+    soft: torch.Tensor
+    taught: torch.Tensor
 
 
 class Words:
@@ -72,7 +82,7 @@ class Encoded:
     writing: list[int]
     labels: list[int]
     free: list[int]
-    number: int = -1
+    soft: torch.Tensor | None = None
 
 
 def encode(example: Example, words: Words) -> Encoded:
@@ -93,14 +103,15 @@ def batches(messages: list[Encoded], chance: random.Random, size: int = BATCH) -
     groups = [order[at : at + size] for at in range(0, len(order), size)]
     chance.shuffle(groups)
     for group in groups:
-        yield gather([messages[at] for at in group], group)
+        yield gather([messages[at] for at in group])
 
 
-def gather(messages: list[Encoded], numbers: list[int]) -> Batch:
+def gather(messages: list[Encoded]) -> Batch:
     """A batch of messages."""
     count, longest = len(messages), max(1, *(len(each.words) for each in messages))
     which, writings, labels = (torch.zeros(count, longest, dtype=torch.long) for _ in range(3))
     mask, free = torch.zeros(count, longest), torch.full((count, LABELS), -1e9)
+    soft, taught = torch.zeros(count, longest, LABELS), torch.zeros(count, longest)
     for row, message in enumerate(messages):
         length = len(message.words)
         if length:
@@ -108,11 +119,15 @@ def gather(messages: list[Encoded], numbers: list[int]) -> Batch:
             writings[row, :length] = torch.tensor(message.writing)
             labels[row, :length] = torch.tensor(message.labels)
             mask[row, :length] = 1
+        if message.soft is not None:
+            read = min(length, len(message.soft))
+            soft[row, :read] = message.soft[:read].float()
+            taught[row, :read] = 1
         free[row, message.free] = 0
-    return Batch(which, writings, mask, labels, free, torch.tensor(numbers))
+    return Batch(which, writings, mask, labels, free, soft, taught)
 
 
-def loss_of(scores: torch.Tensor, batch: Batch) -> torch.Tensor:
+def loss_of(scores: torch.Tensor, batch: Batch | Marked) -> torch.Tensor:
     """How wrong the labels are, over the pieces of a batch."""
     logs = functional.log_softmax(scores, -1)
     marked = logs.gather(-1, batch.labels[..., None])[..., 0]
@@ -121,45 +136,50 @@ def loss_of(scores: torch.Tensor, batch: Batch) -> torch.Tensor:
     return -(right * batch.mask).sum() / batch.mask.sum()
 
 
+def loss_of_taught(scores: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """The loss by marks, and how far the labels are from what the teacher thinks, where it was asked."""
+    logs = functional.log_softmax(scores, -1)
+    far = -((batch.soft * logs).sum(-1) * batch.taught).sum() / batch.mask.sum()
+    return loss_of(scores, batch) + SHARE_OF_TEACHER * far
+
+
 def train(
     model: Student,
     words: Words,
-    rounds: list[list[Encoded]],
+    messages: list[Encoded],
     chance: random.Random,
-    seconds: float,
-    soft: dict[int, torch.Tensor] | None = None,
+    rounds: int,
+    rate: float = RATE,
 ) -> Student:
     """Train for some rounds; what is returned is the running mean of the weights."""
     row, all_parts, bits = words.tensors()
-    optimiser = torch.optim.AdamW(model.parameters(), RATE, weight_decay=0.01)
-    total = sum(math.ceil(len(each) / BATCH) for each in rounds)
+    optimiser = torch.optim.AdamW(model.parameters(), rate, weight_decay=0.01)
+    total = rounds * math.ceil(len(messages) / BATCH)
     mean = {name: value.clone() for name, value in model.state_dict().items()}
     step, began = 0, time.monotonic()
-    for number, messages in enumerate(rounds):
+    for number in range(rounds):
         model.train()
         lost = 0.0
         for batch in batches(messages, chance):
-            share = step / total
             for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1.0, step / 200) * (0.5 + 0.5 * math.cos(math.pi * share)) + 1e-5
+                group["lr"] = (
+                    rate * min(1.0, step / 200) * (0.5 + 0.5 * math.cos(math.pi * step / total)) + 1e-5
+                )
             used, which = torch.unique(batch.which, return_inverse=True)
             forgotten = torch.rand(len(used)) < WORDS_FORGOTTEN
             rows = model.rows(torch.where(forgotten, 0, row[used]), all_parts[used], bits[used])
-            loss = loss_of(model(rows, which, batch.writing, batch.mask), batch)
+            loss = loss_of_taught(model(rows, which, batch.writing, batch.mask), batch)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimiser.step()
-            step += 1
-            lost += loss.item()
+            step, lost = step + 1, lost + loss.item()
             if step % AVERAGE_EVERY == 0:
                 with torch.no_grad():
                     for name, value in model.state_dict().items():
                         mean[name].lerp_(value, 1 - min(AVERAGE, step / (step + 500)))
-        print(
-            f"round {number + 1}: loss {lost / max(1, len(messages) / BATCH):.4f}, {time.monotonic() - began:.0f} s",
-            flush=True,
-        )
+        loss_of_round = lost * rounds / total
+        print(f"round {number + 1}: loss {loss_of_round:.4f}, {time.monotonic() - began:.0f} s", flush=True)
     model.load_state_dict(mean)
     model.eval()
     return model

@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sottovoce.detect.tag.features import WRITINGS, key, parts, writing
+from sottovoce.detect.tag.lists import lists_of
 from sottovoce.detect.tag.model import Tagged
 from sottovoce.detect.tag.spans import spans
+from sottovoce.detect.tag.sureness import sureness_of
 from sottovoce.detect.tag.tokenise import Pieces, tokenise
 from sottovoce.detect.tag.weights_file import FOLDER, read
 
@@ -25,7 +26,6 @@ FILE = FOLDER / "fast.safetensors"
 GAP = 2
 # Pieces that are labelled in one go: what fits the processor's nearest memory, and no more.
 MOST_PIECES = 512
-LIST_BITS = 6
 
 Floats = NDArray[np.float32]
 
@@ -75,7 +75,7 @@ class FastTagger:
         if not len(places):
             return
         sureness = np.zeros(len(labels), np.float32)
-        sureness[places] = _sureness(scores[places], labels[places])
+        sureness[places] = sureness_of(scores[places], labels[places])
         listed, sure = labels.tolist(), sureness.tolist()
         at = GAP
         for number, pieces in group:
@@ -132,18 +132,7 @@ class FastTagger:
     def _made(self, word: str) -> Floats:
         """A row for a word that has none: the mean of its parts, and what its lists say."""
         row: Floats = self._parts[parts(word, len(self._parts))].mean(0, dtype=np.float32)
-        code = crc32(word.encode("utf-8", "surrogatepass"))
-        entry = int(self._lists[code % len(self._lists)])
-        # Two more bits of the code tell most words that merely share a place.
-        if entry and entry >> LIST_BITS == code >> 30:
-            row = row + self._list_rows[entry & (1 << LIST_BITS) - 1]
+        lists = lists_of(word, self._lists)
+        if lists:
+            row = row + self._list_rows[lists]
         return row
-
-
-def _sureness(scores: Floats, labels: NDArray[np.intp]) -> Floats:
-    """How likely the kind of each label is: that it begins and that it goes on, together."""
-    likely = np.exp(scores - scores.max(1, keepdims=True))
-    rows = np.arange(len(labels))
-    begins = (labels - 1) // 2 * 2 + 1
-    sure: Floats = (likely[rows, begins] + likely[rows, begins + 1]) / likely.sum(1)
-    return sure

@@ -12,7 +12,7 @@ from typing import NamedTuple
 # A link is one piece; so is a word with its digits and underscores (handles); anything else stands alone.
 # No piece is longer than this: nothing that a person is called is, and work per piece stays bounded.
 LONGEST = 64
-PIECE = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,200}|\w{1,%d}|[^\w\s]" % LONGEST)
+PIECE = re.compile(rf"(?:https?://|www\.)[^\s<>\"]{{1,200}}|\w{{1,{LONGEST}}}|[^\w\s]")
 
 
 class Pieces(NamedTuple):
