@@ -51,6 +51,10 @@ class Home:
         return self.keys / "ledger.key"
 
     @property
+    def law(self) -> Path:
+        return self.root / "law"
+
+    @property
     def attachments(self) -> Path:
         return self.root / "attachments"
 

@@ -26,7 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "scan": ("sottovoce.cli.scan", "Find personal data in text, CSV, JSONL or Parquet."),
     "redact": ("sottovoce.cli.redact", "The same input with personal data masked."),
     "clock": ("sottovoce.cli.clock", "Say by when a duty must be done, and why."),
-    "law": ("sottovoce.cli.law", "Laws as data: list, show, compare and check."),
+    "law": ("sottovoce.cli.law", "Laws as data: list, show, compare, check and update."),
     "learning": ("sottovoce.cli.learning", "What people corrected: examples for retraining."),
     "ledger": ("sottovoce.cli.ledger", "Verify the transparency log, prove an act, export."),
     "vault": ("sottovoce.cli.vault", "Key store: status, rotate, backup, restore."),

@@ -9,14 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from sottovoce.cli.packs import NOT_REVIEWED, packs_option
+from sottovoce.cli.packs import library as library_for
 from sottovoce.errors import BadInput
-from sottovoce.law import Deadline, Facts, Library, Moment, certainty_of, read, shipped
+from sottovoce.law import Deadline, Facts, Moment, certainty_of
 from sottovoce.law import calendar as calendar_named
 from sottovoce.law import clock as run_clock
 from sottovoce.law.model import Fact
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-NOT_REVIEWED = "Research, not advice: not reviewed by counsel."
 
 
 @click.command()
@@ -28,9 +27,7 @@ NOT_REVIEWED = "Research, not advice: not reviewed by counsel."
 @click.option(
     "--fact", "facts", multiple=True, metavar="NAME=VALUE", help="Such as affected=600; repeatable."
 )
-@click.option(
-    "--packs", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Other law packs."
-)
+@packs_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def clock(
     law: str,
@@ -47,7 +44,7 @@ def clock(
     Facts may be repeated. One whose value is a date says when something else happened, such as --fact
     individuals_notified=2026-11-25.
     """
-    library = read(packs) if packs else shipped()
+    library, which = library_for(packs)
     place = _zone(zone)
     deadline = run_clock(
         library.law(law),
@@ -58,9 +55,9 @@ def clock(
         library,
     )
     if as_json:
-        click.echo(json.dumps(_as_json(deadline), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_json(deadline, which), ensure_ascii=False, indent=2))
     else:
-        _tell(deadline, library)
+        _tell(deadline, which)
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -97,7 +94,7 @@ def _facts(start: Moment, given: tuple[str, ...]) -> Facts:
     return Facts(moments, known)
 
 
-def _as_json(deadline: Deadline) -> dict[str, object]:
+def _as_json(deadline: Deadline, which: str) -> dict[str, object]:
     return {
         "law": deadline.law,
         "duty": deadline.duty.id,
@@ -109,11 +106,12 @@ def _as_json(deadline: Deadline) -> dict[str, object]:
         "explanation": list(deadline.explanation),
         "citations": list(deadline.citations),
         "confidence": deadline.duty.confidence,
+        "packs": which,
         "reviewed_by_counsel": False,
     }
 
 
-def _tell(deadline: Deadline, library: Library) -> None:
+def _tell(deadline: Deadline, which: str) -> None:
     heading = (
         f"{deadline.due:%A} {deadline.due.day} {deadline.due:%B %Y, %H:%M:%S %Z}"
         if deadline.due
@@ -128,4 +126,6 @@ def _tell(deadline: Deadline, library: Library) -> None:
         cited = f"  [{line.citation}]" if line.citation else ""
         click.echo(f"{number:2}. {line.text}{cited}")
     duty = deadline.duty
-    click.echo(f"\nConfidence: {duty.confidence} ({certainty_of(duty.confidence).in_words}). {NOT_REVIEWED}")
+    click.echo(
+        f"\nConfidence: {duty.confidence} ({certainty_of(duty.confidence).in_words}). {NOT_REVIEWED}\n{which}"
+    )

@@ -1,4 +1,4 @@
-"""``sottovoce law``: the law packs as the desk knows them. Reads files only."""
+"""``sottovoce law``: the law packs as the desk knows them. Reads files only; updates lie beside it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,26 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from sottovoce.cli.clock import FOLDER, NOT_REVIEWED
-from sottovoce.law import Duty, Law, Library, certainty_of, read, shipped
+from sottovoce.cli import law_updates
+from sottovoce.cli.law_repository import repository
+from sottovoce.cli.packs import FOLDER, NOT_REVIEWED, json_option, library, packs_option, tell
+from sottovoce.law import Duty, Law, certainty_of, read
 from sottovoce.law.differences import Effect, differences
 
-packs_option = click.option("--packs", type=FOLDER, help="A folder of packs instead of those shipped.")
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+COUNSEL_FIRST = (Effect.SHORTER, Effect.NEW, Effect.MOVES)
 
 
 @click.group()
 def law() -> None:
-    """Laws as data: list them, show one, compare and check packs."""
+    """Laws as data: list them, show one, compare and check packs, and update them."""
+
+
+law.add_command(law_updates.update)
+law.add_command(law_updates.versions)
+law.add_command(law_updates.accept)
+law.add_command(law_updates.reject)
+law.add_command(law_updates.policy)
+law.add_command(repository)
 
 
 @law.command("list")
@@ -29,7 +38,8 @@ def law() -> None:
 @json_option
 def list_laws(words: tuple[str, ...], packs: Path | None, as_json: bool) -> None:
     """List the laws, or those whose id, name or territory holds all WORDS."""
-    wanted = [each for each in _library(packs).laws.values() if _holds(each, words)]
+    known, which = library(packs)
+    wanted = [each for each in known.laws.values() if _holds(each, words)]
     if as_json:
         rows = [{"id": each.id, "name": each.name, "kind": each.kind} for each in wanted]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -43,7 +53,7 @@ def list_laws(words: tuple[str, ...], packs: Path | None, as_json: bool) -> None
             each.id, each.name, since, _period(each, "rights.response"), _period(each, "breach.authority")
         )
     Console().print(table)
-    click.echo(f"\n{len(wanted)} laws. {NOT_REVIEWED}")
+    click.echo(f"\n{len(wanted)} laws. {which} {NOT_REVIEWED}")
 
 
 @law.command()
@@ -52,7 +62,8 @@ def list_laws(words: tuple[str, ...], packs: Path | None, as_json: bool) -> None
 @json_option
 def show(id: str, packs: Path | None, as_json: bool) -> None:
     """Show all that is known of LAW, with citations and confidence."""
-    found = _library(packs).law(id)
+    known, which = library(packs)
+    found = known.law(id)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
         return
@@ -73,45 +84,34 @@ def show(id: str, packs: Path | None, as_json: bool) -> None:
             f"      [dim]{_grounds(statement.citation, statement.confidence)}[/dim]", highlight=False
         )
     console.print(f"\nFacts as of {found.facts_as_of:%d %B %Y}. {NOT_REVIEWED}", highlight=False)
+    console.print(which, highlight=False, markup=False)
 
 
 @law.command()
 @click.argument("new", type=FOLDER)
-@click.option("--old", type=FOLDER, help="Compare with this folder instead of the packs shipped.")
+@click.option("--old", type=FOLDER, help="Compare with this folder instead of the packs in use.")
 @json_option
 def diff(new: Path, old: Path | None, as_json: bool) -> None:
     """Show what the packs in NEW say otherwise, and what it does to deadlines.
 
-    Exit status 1 when a deadline becomes shorter or a duty is new: what counsel must see first.
+    Exit status 1 when a deadline becomes shorter or may move, or a duty is new: what counsel must see first.
     """
-    changes = differences(_library(old), read(new))
+    changes = differences(library(old)[0], read(new))
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(changes)).decode())
     else:
-        for change in changes:
-            click.secho(
-                f"{change.law}  {change.where}  ({change.effect})", bold=change.effect != Effect.WORDS
-            )
-            if change.before:
-                click.secho(f"  - {change.before}", fg="red")
-            if change.after:
-                click.secho(f"  + {change.after}", fg="green")
-        click.echo(f"{len(changes)} differences.")
-    if any(change.effect in (Effect.SHORTER, Effect.NEW) for change in changes):
+        tell(changes)
+    if any(change.effect in COUNSEL_FIRST for change in changes):
         raise click.exceptions.Exit(1)
 
 
 @law.command()
 @click.argument("folder", type=FOLDER, required=False)
 def check(folder: Path | None) -> None:
-    """Check the packs in FOLDER, or those shipped: shape, counting rules, calendars, references."""
-    library = _library(folder)
-    duties = sum(len(each.duties) for each in library.laws.values())
-    click.echo(f"{len(library.laws)} laws with {duties} duties are sound.")
-
-
-def _library(packs: Path | None) -> Library:
-    return read(packs) if packs else shipped()
+    """Check the packs in FOLDER, or those in use: shape, counting rules, calendars, references."""
+    known, _ = library(folder)
+    duties = sum(len(each.duties) for each in known.laws.values())
+    click.echo(f"{len(known.laws)} laws with {duties} duties are sound.")
 
 
 def _holds(each: Law, words: tuple[str, ...]) -> bool:

@@ -10,11 +10,19 @@ from typing import Any
 import msgspec
 
 from sottovoce.law.library import Library
-from sottovoce.law.model import Duty, Law
+from sottovoce.law.model import CountingRule, Duty, Law, Strict
 
 # Hours that a unit holds at the least, to compare periods of different units.
 HOURS = {"hour": 1, "day": 24, "month": 24 * 28}
 HOURS_OF_WORKING_DAY = 24 * 7 / 5
+
+# Fields that are words to people; a change of any other may move a deadline, in which way is not plain.
+WORDS_OF_DUTY = frozenset(
+    {"citation", "confidence", "wording", "runs_from", "note", "pause_note", "target_reason"}
+)
+MOVES_OF_LAW = frozenset({"calendar", "effective", "until", "territories", "kind"})
+MOVES_OF_RULE = frozenset({"counts_first_day", "rolls_from", "full_hours", "closed"})
+COUNTING = "counting"
 
 
 class Effect(StrEnum):
@@ -24,6 +32,7 @@ class Effect(StrEnum):
     LONGER = "longer"
     NEW = "new duty"
     GONE = "duty gone"
+    MOVES = "may move deadlines"
     WORDS = "no deadline changes"
 
 
@@ -43,7 +52,27 @@ def differences(old: Library, new: Library) -> tuple[Change, ...]:
     changes: list[Change] = []
     for id in sorted({*old.laws, *new.laws}):
         changes.extend(_of_law(id, old.laws.get(id), new.laws.get(id)))
+    for id in sorted({*old.rules, *new.rules}):
+        changes.extend(_of_rule(id, old.rules.get(id), new.rules.get(id)))
     return tuple(changes)
+
+
+def _of_rule(id: str, old: CountingRule | None, new: CountingRule | None) -> Iterator[Change]:
+    """A rule that comes or goes moves nothing by itself: duties name it, and they differ then."""
+    if old is None or new is None:
+        yield Change(COUNTING, id, old.title if old else "", new.title if new else "", Effect.WORDS)
+        return
+    for name, before, after in _fields(old, new):
+        effect = Effect.MOVES if name in MOVES_OF_RULE else Effect.WORDS
+        yield Change(COUNTING, f"{id} {name}", _text(before), _text(after), effect)
+
+
+def _fields(old: Strict, new: Strict) -> Iterator[tuple[str, Any, Any]]:
+    """The fields that differ, with both values."""
+    before, after = msgspec.to_builtins(old), msgspec.to_builtins(new)
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            yield name, before.get(name), after.get(name)
 
 
 def _of_law(id: str, old: Law | None, new: Law | None) -> Iterator[Change]:
@@ -51,22 +80,22 @@ def _of_law(id: str, old: Law | None, new: Law | None) -> Iterator[Change]:
         effect = Effect.NEW if old is None else Effect.GONE
         yield Change(id, "law", old.name if old else "", new.name if new else "", effect)
         return
-    before, after = msgspec.to_builtins(old), msgspec.to_builtins(new)
-    for name in sorted({*before, *after} - {"duties"}):
-        if before.get(name) != after.get(name):
-            yield from _texts(id, name, before.get(name), after.get(name))
+    for name, before, after in _fields(old, new):
+        if name != "duties":
+            yield from _texts(id, name, before, after)
     yield from _of_duties(id, old, new)
 
 
 def _texts(id: str, name: str, before: Any, after: Any) -> Iterator[Change]:
     """A field's difference; of a list, what went and what came."""
+    effect = Effect.MOVES if name in MOVES_OF_LAW else Effect.WORDS
     if isinstance(before, list | tuple) and isinstance(after, list | tuple):
         for gone in (each for each in before if each not in after):
-            yield Change(id, name, _text(gone), "", Effect.WORDS)
+            yield Change(id, name, _text(gone), "", effect)
         for came in (each for each in after if each not in before):
-            yield Change(id, name, "", _text(came), Effect.WORDS)
+            yield Change(id, name, "", _text(came), effect)
         return
-    yield Change(id, name, _text(before), _text(after), Effect.WORDS)
+    yield Change(id, name, _text(before), _text(after), effect)
 
 
 def _of_duties(id: str, old: Law, new: Law) -> Iterator[Change]:
@@ -94,12 +123,10 @@ def _by_condition(law: Law) -> dict[str, Duty]:
 def _of_duty(id: str, key: str, one: Duty, other: Duty) -> Iterator[Change]:
     if (one.value, one.unit, one.days) != (other.value, other.unit, other.days):
         yield Change(id, f"duties {key}", one.period, other.period, _effect(one, other))
-    before, after = msgspec.to_builtins(one), msgspec.to_builtins(other)
-    for name in sorted({*before, *after} - {"value", "unit", "days"}):
-        if before.get(name) != after.get(name):
-            yield Change(
-                id, f"duties {key} {name}", _text(before.get(name)), _text(after.get(name)), Effect.WORDS
-            )
+    for name, before, after in _fields(one, other):
+        if name not in ("value", "unit", "days"):
+            effect = Effect.WORDS if name in WORDS_OF_DUTY else Effect.MOVES
+            yield Change(id, f"duties {key} {name}", _text(before), _text(after), effect)
 
 
 def _effect(one: Duty, other: Duty) -> Effect:

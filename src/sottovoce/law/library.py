@@ -2,7 +2,7 @@
 
 A pack that names a counting rule, a calendar or another duty that does not exist is refused when it is read,
 with the file and the place. Packs shipped with the product lie in ``law/packs``; a folder of others, such as
-a verified update, may be read instead.
+a verified update with counting rules of its own, may be read instead.
 """
 
 from __future__ import annotations
@@ -54,20 +54,32 @@ def shipped() -> Library:
     return read(files("sottovoce.law") / "packs")
 
 
-def read(folder: Traversable) -> Library:
-    """All packs of a folder.
+def read(folder: Traversable, counting: Traversable | None = None) -> Library:
+    """All packs of a folder, with the counting rules of a file, or those shipped.
 
     Raises:
-        BadInput: a file is no pack; the file and the field are named.
+        BadInput: a file is no pack, or no counting rules; the file and the field are named.
     """
-    text = (files("sottovoce.law") / "counting.toml").read_text("utf-8")
-    rules = {rule.id: rule for rule in msgspec.toml.decode(text, type=_Rules).rules}
+    rules = read_rules(counting or files("sottovoce.law") / "counting.toml")
     laws: dict[str, Law] = {}
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
         if file.name.endswith(".toml"):
             law = read_pack(file.name, file.read_text("utf-8"), rules)
             laws[law.id] = law
     return Library(MappingProxyType(laws), MappingProxyType(rules))
+
+
+def read_rules(file: Traversable) -> dict[str, CountingRule]:
+    """The counting rules of a file, by id."""
+    try:
+        rules = msgspec.toml.decode(file.read_text("utf-8"), type=_Rules).rules
+    except (msgspec.ValidationError, msgspec.DecodeError, ValueError) as error:
+        raise BadInput(
+            "These are no counting rules.",
+            where=f"{file.name}: {error}",
+            remedy="Compare the file with the one shipped, law/counting.toml.",
+        ) from None
+    return {rule.id: rule for rule in rules}
 
 
 def read_pack(name: str, text: str, rules: Mapping[str, CountingRule]) -> Law:
