@@ -22,7 +22,7 @@ from training.export import export
 from training.gazetteers import load
 from training.measure import measure_shipped
 from training.messages import LANGUAGES, Writer
-from training.student import WIDTH, Student
+from training.student import WIDTH, Student, raise_named
 from training.teacher import WordPieces
 
 SEED = 7
@@ -62,6 +62,7 @@ def main(data: Path, teacher: Path) -> None:
         word for example in sets.training(data, random.Random(5)) for word in tokenise(example.text).words
     )
     small, fewer = accurate.prune(model, kept, reader, seen, MOST_PIECES)
+    raise_named(small.out)
     export_accurate.export(small, fewer, teacher / "vocab.txt", LEAST, FOLDER)
     metrics = Path(__file__).parent / "metrics.json"
     metrics.write_text(
@@ -111,6 +112,7 @@ def train_fast(
         message.soft = thought
     taught += [train.encode(each, words) for each in made(data, chance, 2_500, 4_000)]
     train.train(model, words, taught, chance, ROUNDS_TAUGHT, RATE_TAUGHT)
+    raise_named(model.out)
     export(model, words, known, LEAST, FOLDER / "fast.safetensors")
 
 

@@ -1,6 +1,6 @@
 """The accurate model: the first layers of all-MiniLM-L6-v2 over fewer word pieces, told how words are
-written. The rows of its word pieces are kept as the product of two narrow tables. It labels each word by its first
-piece, and teaches the fast model too.
+written. The rows of its word pieces are kept as the product of two narrow tables. It labels each word by its
+first piece, and teaches the fast model too.
 """
 
 from __future__ import annotations

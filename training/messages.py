@@ -111,8 +111,7 @@ class Writer:
         parts = []
         if chance.random() < 0.4:
             parts.append(self._term("greeting"))
-        for _ in range(chance.choice((1, 1, 1, 2, 2, 3))):
-            parts.append(self._sentence())
+        parts += [self._sentence() for _ in range(chance.choice((1, 1, 1, 2, 2, 3)))]
         if chance.random() < 0.35:
             parts.append(self._term("closing"))
         text, spans = "", []
@@ -149,7 +148,7 @@ class Writer:
 
     def _term(self, name: str) -> str:
         found = self.templates.terms.get(name, ("",))
-        special = name.split(".")[0] in SPECIAL
+        special = name.partition(".")[0] in SPECIAL
         kept = [term for term in found if not special or held_out(term) == self.measuring] or found
         return self.chance.choice(kept)
 
@@ -216,7 +215,8 @@ class Writer:
         if pick < 0.29:
             return f"{self._make_first(None)[0]}. {self._make_last(None)}"
         if pick < 0.34:
-            return f"{self._make_first(None)} {self.chance.choice(string.ascii_uppercase)}. {self._make_last(None)}"
+            middle = self.chance.choice(string.ascii_uppercase)
+            return f"{self._make_first(None)} {middle}. {self._make_last(None)}"
         return f"{self._make_first(None)} {self._make_last(None)}"
 
     def _make_city(self, role: str | None) -> str:

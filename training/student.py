@@ -16,6 +16,9 @@ WIDTH, INNER = 64, 64
 BUCKETS = 1 << 14
 BITS = 6
 DILATIONS = (1, 2, 1)
+# A missed name costs more than a false one: how far their scores are raised after training. Chosen on every
+# second message of the dev splits of the Broad Twitter Corpus and WNUT 2017.
+NAMED, RAISED = ("PERSON", "LOCATION", "ORGANIZATION"), 0.6
 
 
 class Student(nn.Module):
@@ -54,3 +57,11 @@ class Student(nn.Module):
             states = thought if number == 0 else states + thought
             states = self.drop(states)
         return self.out(states.transpose(1, 2))
+
+
+@torch.no_grad()
+def raise_named(out: nn.Linear) -> None:
+    """Raise the scores of names, places and organisations."""
+    for kind in NAMED:
+        first = 2 * KINDS.index(kind) + 1
+        out.bias[first : first + 2] += RAISED
