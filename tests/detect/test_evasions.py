@@ -167,3 +167,12 @@ def test_what_is_found_lies_where_it_was_written(
         assert 0 <= finding.start < finding.end <= len(text)
         if finding.kind == kind == "EMAIL_ADDRESS":
             assert redact(text, [finding]) == text[: finding.start] + "[e-mail]" + text[finding.end :]
+
+
+def test_two_whole_numbers_with_a_word_between_stay_two() -> None:
+    text = "first 07911 123456 then 4111 1111 1111 1111"
+    found = Detector(("en",), ("GB",), tier="patterns").scan(text).findings
+    assert [(each.kind, text[each.start : each.end]) for each in found] == [
+        ("PHONE_NUMBER", "07911 123456"),
+        ("CREDIT_CARD", "4111 1111 1111 1111"),
+    ]

@@ -72,6 +72,8 @@ STRONG_LINKS = (
 WEAK_LINKS = "and und et y e en die le la el il o-a space"
 PLUS = "plus mas piu mais"
 FRENCH_SIXTIES = frozenset(("soixante", "quatre-vingt", "quatre-vingts"))
+# "07911 123456 then 4111 1111 1111 1111" are two numbers: so many digits are one by themselves.
+WHOLE_NUMBER = 9
 ADDING_LINKS = frozenset(("and", "und", "et", "y", "e", "en"))
 JOINTS = (" ", "-")
 GAP = re.compile(r"[\s,.;:\x7f/()|*~_-]{1,4}")
@@ -177,9 +179,21 @@ def _worth(run: list[Token]) -> Iterator[list[Token]]:
     strong = sum(token.role == "strong" for token in kept)
     links = any(token.role in ("link", "strong") for token in kept)
     told = sum(map(_length, kept)) >= FEWEST_TOLD
-    mixed = words >= FEWEST_WORDS or (words > 0 and len(kept) >= FEWEST_MIXED) or (strong and not words)
+    in_pieces = strong and not words and max(map(len, _pieces(kept))) < WHOLE_NUMBER
+    mixed = words >= FEWEST_WORDS or (words > 0 and len(kept) >= FEWEST_MIXED) or in_pieces
     if (told and mixed) or (words > FEWEST_WORDS and len(kept) >= FEWEST_IN_ROW and not links):
         yield kept
+
+
+def _pieces(run: Sequence[Token]) -> list[str]:
+    """The digits between the words that link them."""
+    pieces = [""]
+    for token in run:
+        if token.role == "strong":
+            pieces.append("")
+        elif token.role == "digits":
+            pieces[-1] += token.word
+    return pieces
 
 
 def _length(token: Token) -> int:

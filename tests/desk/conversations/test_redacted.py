@@ -110,5 +110,5 @@ def test_words_after_a_link_are_marked_where_they_stand(desk: Desk, say: Say) ->
     message = say(f"{ADDRESS} does not open, says Mira")
     words = " does not open, says Mira"
     start = words.index("Mira")
-    finding = add_missed(desk.agent, message.id, "PERSON", 1, start, start + 4, NOW)
+    finding = add_missed(desk.agent, message.id, "PERSON", 1, start, start + 4, NOW).finding
     assert (finding.start, finding.end) == (len(ADDRESS) + start, len(ADDRESS) + start + 4)
