@@ -88,7 +88,7 @@ class AccurateTagger:
     def _closed(self, part: _Part, words: Pieces, first: int, last: int) -> _Part:
         for column, value in ((part.ids, self._pieces.end), (part.writings, 0), (part.lists, 0)):
             column.append(value)
-        return part._replace(words=Pieces(*(each[first:last] for each in words)))
+        return part._replace(words=words.part(first, last))
 
     def _label(self, group: list[_Part], found: list[list[Tagged]]) -> None:
         longest = max(len(part.ids) for part in group)

@@ -58,7 +58,7 @@ class FastTagger:
         waiting = 0
         for number, pieces in enumerate(cut):
             for begin in range(0, len(pieces.words), MOST_PIECES):
-                part = Pieces(*(each[begin : begin + MOST_PIECES] for each in pieces))
+                part = pieces.part(begin, begin + MOST_PIECES)
                 if group and waiting + len(part.words) > MOST_PIECES:
                     self._label(group, found)
                     group, waiting = [], 0

@@ -22,6 +22,10 @@ class Pieces(NamedTuple):
     starts: list[int]
     ends: list[int]
 
+    def part(self, first: int, last: int) -> Pieces:
+        """Some of them, from one number to before another."""
+        return Pieces(self.words[first:last], self.starts[first:last], self.ends[first:last])
+
 
 def tokenise(text: str) -> Pieces:
     """The pieces of a text."""
