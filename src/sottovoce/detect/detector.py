@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sottovoce.detect.checks.candidate import Scene
 from sottovoce.detect.feeling import feel
 from sottovoce.detect.fold import Folded, fold
-from sottovoce.detect.fold_words import fold_words
+from sottovoce.detect.fold_words import fold_letters, fold_words
 from sottovoce.detect.intents import find_intents
 from sottovoce.detect.kinds import KINDS
 from sottovoce.detect.language import guess_language
@@ -137,9 +137,12 @@ class Detector:
         rules = self._rules
         fired = rules.matcher.fired(folded.text)
         if rules.folding in fired:
-            folded = fold_words(folded)
-            fired = rules.matcher.fired(folded.text)
-        return folded, fired
+            told = fold_words(folded)
+        elif rules.folding_letters in fired:
+            told = fold_letters(folded)
+        else:
+            return folded, fired
+        return (folded, fired) if told is folded else (told, rules.matcher.fired(told.text))
 
     def _findings(self, folded: Folded, lower: str, fired: Sequence[int]) -> tuple[Finding, ...]:
         scene = Scene(folded.text, lower, self.regions)

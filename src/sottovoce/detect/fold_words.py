@@ -2,7 +2,7 @@
 
 "four one one one", "oh double seven", "O171 234S" and "name (at) mail dot com" are ways to write, by
 accident or to slip past a filter, what patterns know in digits and signs. It runs only where the first pass
-met `TRIGGERS`.
+met one of `TOLD`, `LETTERS_FOR_DIGITS` and `SPELLED`.
 """
 
 from __future__ import annotations
@@ -79,14 +79,22 @@ NO_NAMES = frozenset(PLACES.split())
 
 TELLING = "|".join(sorted({word for words in (*ONES, *TEENS, *TENS) for word in words.split()} - {"o"}))
 BETWEEN = r"[ ,.;:\n()*/|~_-]+"
-TRIGGERS: tuple[str, ...] = (
+# Within an address that is written with spaces or words: what a dot may be, and how the address must end.
+DOTLIKE = rf"[^a-z0-9]*(?:{DOT_WORDS}|\.)[^a-z0-9]*"
+ADDRESS_END = rf"(?:[a-z0-9_-]+{DOTLIKE}){{0,2}}(?:{'|'.join(sorted(ENDINGS))})[^a-z0-9_-]"
+DOMAIN = rf"[a-z0-9_-]+{DOTLIKE}{ADDRESS_END}"
+TOLD = (
     rf"(?:{TELLING}){BETWEEN}(?:[a-z]+{BETWEEN})?(?:{TELLING})|\d{BETWEEN}(?:{TELLING})|(?:{TELLING}){BETWEEN}\d",
     rf"\d[^a-z0-9]+(?:{'|'.join(STRONG_LINKS.split()).replace('-', ' ')})[^a-z0-9]+\d",
-    r"\d[OolI|!SBZ]|[OolI|!SBZ]\d",
+)
+LETTERS_FOR_DIGITS = (r"\d[OolI|!SBZ]|[OolI|!SBZ]\d",)
+SPELLED = (
     rf"{OPEN} ?(?:{AT_WORDS}|@|a) ?{CLOSE}",
     rf"(?:{AT_WORDS})[ _*~-]*[a-z0-9-]+[^a-z0-9]*(?:{DOT_WORDS})",
     rf"@[a-z0-9-]+[^a-z0-9]*(?:{DOT_WORDS})",
-    r"[a-z0-9_][^a-z0-9]*[ \n\x7f]@|@[ \n\x7f]+[a-z0-9-]|@[a-z0-9-]+(?:[ \n\x7f]+\.|\.[ \n\x7f]+)[a-z]",
+    rf"[a-z0-9_][^a-z0-9]*[ \n\x7f]@[^a-z0-9]*{DOMAIN}|@[ \n\x7f]+{DOMAIN}"
+    rf"|@[a-z0-9-]+(?:[ \n\x7f]+\.|\.[ \n\x7f]+)[^a-z0-9]*{ADDRESS_END}",
+    r"[a-z0-9_.+-] @ [a-z0-9_-] [a-z0-9_.-]",
     rf"(?:{AT_WORDS}) (?:{PROVIDERS})",
     r"@[a-z0-9-]+\.(?:c0|n3t|0rg)",
 )
@@ -97,6 +105,11 @@ def fold_words(folded: Folded) -> Folded:
     for reader in (_emails, told_digits, _similar_letters):
         folded = substitute(folded, list(reader(folded.text)))
     return folded
+
+
+def fold_letters(folded: Folded) -> Folded:
+    """The same of a text that meets nothing but `LETTERS_FOR_DIGITS`, as most links do."""
+    return substitute(folded, list(_similar_letters(folded.text)))
 
 
 def _similar_letters(text: str) -> Iterator[tuple[int, int, str]]:

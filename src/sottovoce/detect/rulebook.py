@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from sottovoce.detect.checks import check_named
 from sottovoce.detect.checks.candidate import Candidate, Check, Judged, Scene, Vocabulary
 from sottovoce.detect.fold import fold
-from sottovoce.detect.fold_words import TRIGGERS
+from sottovoce.detect.fold_words import LETTERS_FOR_DIGITS, SPELLED, TOLD
 from sottovoce.detect.gate import Called, Gate
 from sottovoce.detect.intents.triggers import triggers
 from sottovoce.detect.kinds import KINDS, KindDeclaration, Pattern
@@ -97,6 +97,7 @@ class Rulebook:
     gates: Mapping[int, Gate]
     intents: int
     folding: int
+    folding_letters: int
 
     def called(self, fired: Sequence[int]) -> Called:
         """The readers whose conditions are fulfilled, each shape of a kind once, and the gates."""
@@ -123,8 +124,9 @@ def rulebook(languages: tuple[str, ...]) -> Rulebook:
             readers.setdefault(number, []).append(reader)
     gates = {plan.when_all(BESIDE_A_WORD, any_of(gate.words)): gate}
     intents = plan.when_any(*triggers())
-    folding = plan.when_any(*TRIGGERS)
-    return Rulebook(Matcher(plan), readers, gates, intents, folding)
+    folding = plan.when_any(*TOLD, *SPELLED)
+    letters = plan.when_any(*LETTERS_FOR_DIGITS)
+    return Rulebook(Matcher(plan), readers, gates, intents, folding, letters)
 
 
 def _readers(
