@@ -31,7 +31,7 @@ def address_of(place: str) -> str:
     """
     if urlsplit(place).scheme in ("http", "https", "file"):
         return place.rstrip("/")
-    if Path(place).is_dir():
+    if place and Path(place).is_dir():
         return Path(place).resolve().as_uri()
     raise Misconfigured(
         "This is no address of an update repository.",
