@@ -132,3 +132,22 @@ def calls(detector: Detector, text: str) -> int:
     finally:
         sys.setprofile(None)
     return made
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("me podéis localizar en 912 345 678", "912 345 678"),
+        ("podéis localizarme en el 912345678", "912345678"),
+        ("llamad al número 912345678", "912345678"),
+        ("il numero è 3331234567", "3331234567"),
+        ("ninguém atende no 21 3456-7890", "21 3456-7890"),
+        ("meu whats é 11987654321", "11987654321"),
+    ],
+)
+@pytest.mark.parametrize("regions", [(), ("GB", "DE", "ES", "IT", "BR"), ("BR", "IT", "ES", "DE", "GB")])
+def test_a_national_number_is_found_whatever_the_order_of_the_regions(
+    text: str, number: str, regions: tuple[str, ...]
+) -> None:
+    found = Detector((), regions, tier="patterns").find(text)
+    assert [(each.kind, text[each.start : each.end]) for each in found] == [("PHONE_NUMBER", number)]

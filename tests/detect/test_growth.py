@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from types import FrameType
 
 import pytest
 
 from sottovoce.detect import Detector
+from sottovoce.detect.checks import cards, phones
 
 LENGTHS = (1_000, 2_000, 4_000)
 MOST_GROWTH = 2.3
@@ -50,6 +52,28 @@ def test_a_text_of_one_character_a_hundred_thousand_times_is_scanned(
 ) -> None:
     text = character * 100_000
     assert all(0 <= each.start < each.end <= len(text) for each in detector.scan(text).findings)
+
+
+@pytest.mark.parametrize("piece", ["07911 123456 ", "one two three "])
+def test_what_stood_before_a_number_is_not_read_again_for_each(
+    detector: Detector, piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What ends at a number is looked for in a few characters before it: no count of calls shows that."""
+    reach = []
+
+    class Watched:
+        def __init__(self, pattern: re.Pattern[str]) -> None:
+            self.pattern = pattern
+
+        def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+            reach.append(end - start)
+            return self.pattern.match(text, start, end)
+
+    for module in (cards, phones):
+        monkeypatch.setattr(module, "BLOCK_BEFORE", Watched(module.BLOCK_BEFORE))
+    detector.scan(piece * 200)
+    assert reach
+    assert max(reach) <= 5
 
 
 def calls(detector: Detector, text: str, window: tuple[str, ...] | list[str] = ()) -> int:

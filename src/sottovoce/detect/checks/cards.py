@@ -69,6 +69,7 @@ BY_FIRST_DIGIT: Mapping[str, tuple[tuple[str, int, int, tuple[int, ...]], ...]] 
 GROUPED = re.compile(r"\d{4}(?:\D{1,4}\d{4}){3}(?:\D{1,4}\d{1,3})?|\d{4}\D{1,4}\d{6}\D{1,4}\d{4,5}")
 # A block of a longer number goes before: a tracking number, say, of which this is the rest.
 BLOCK_BEFORE = re.compile(r"\d{4}[ -]\Z")
+BLOCK_LENGTH = 5
 DIGITS = re.compile(r"\d+")
 AGAINST_REACH = 40
 SHORTEST = 12
@@ -112,7 +113,9 @@ def check_card(candidate: Candidate) -> Iterable[Judged]:
 def _longest_card(
     candidate: Candidate, groups: Sequence[tuple[int, int]], first: int
 ) -> tuple[Judged | None, int] | None:
-    for last, digits in reversed(list(_windows(candidate.scene.text, groups, first))):
+    windows = reversed(list(_windows(candidate.scene.text, groups, first)))
+    # A length that the scheme has goes before a longer one that it has not: "5953 . 00" ends with the 3.
+    for last, digits in sorted(windows, key=lambda window: not scheme_of(window[1])):
         if passes_luhn(digits) and len(set(digits)) > 1:
             start, end = groups[first][0], groups[last][1]
             judged = _judge(candidate, start, end, digits)
@@ -133,7 +136,8 @@ def _windows(text: str, groups: Sequence[tuple[int, int]], first: int) -> Iterat
 
 def _judge(candidate: Candidate, start: int, end: int, digits: str) -> Judged | None:
     near = candidate.surroundings(start, end)
-    if not near.supported and BLOCK_BEFORE.search(candidate.scene.text, candidate.start, start):
+    block = max(candidate.start, start - BLOCK_LENGTH)
+    if not near.supported and BLOCK_BEFORE.match(candidate.scene.text, block, start):
         return None
     scheme = scheme_of(digits)
     grouped = bool(GROUPED.fullmatch(candidate.scene.text, start, end))

@@ -55,7 +55,8 @@ OTHER_FORM = re.compile("|".join((DATE, AMOUNT, DOTTED_QUAD, SOCIAL_SECURITY, CA
 MONEY_AFTER = re.compile(r"\s?(?:\$(?!\s?\d)|usd|eur|gbp|euros?|dollars?|pounds|chf|reais|%)", re.IGNORECASE)
 NANP_GROUPS = re.compile(r"\(\d{3}\) ?\d{7}|\(?\d{3}\)?[\s.~*_/-]{1,2}\d{3}[\s.~*_/-]\d{4}")
 # A block of a longer number: what follows it after one space is that number's, not the beginning of another.
-BLOCK_BEFORE = re.compile(r"\d{4,} \Z")
+BLOCK_BEFORE = re.compile(r"\d{4} \Z")
+BLOCK_LENGTH = 5
 TWO_DIGITS = re.compile(r"\d\d")
 EXTENSION = re.compile(r"\s?(?:x|ext).*", re.IGNORECASE | re.DOTALL)
 GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
@@ -86,8 +87,12 @@ def check_phone(candidate: Candidate) -> Iterable[Judged]:
             place = last
             continue
         place += 1
-        while place < len(edges) - 1 and BLOCK_BEFORE.search(text, candidate.start, edges[place]):
+        while place < len(edges) - 1 and _follows_block(text, candidate.start, edges[place]):
             place += 1
+
+
+def _follows_block(text: str, first: int, start: int) -> bool:
+    return bool(BLOCK_BEFORE.match(text, max(first, start - BLOCK_LENGTH), start))
 
 
 def _longest(candidate: Candidate, edges: list[int], first: int) -> tuple[Judged | None, int]:
@@ -179,8 +184,11 @@ def _is_dialled_abroad(written: str, near: Surroundings) -> bool:
 def _judge_national(
     candidate: Candidate, start: int, end: int, written: str, near: Surroundings
 ) -> Judged | None:
-    region = _national_region(written, candidate.scene.regions)
-    confidence, reach = _national_confidence(written, region) if region else (0.0, BARE_NEAR)
+    confidence, reach, region = max(
+        ((*_national_confidence(written, each), each) for each in _holding(written, candidate.scene.regions)),
+        key=lambda judged: judged[0],
+        default=(0.0, BARE_NEAR, ""),
+    )
     supported = near.supported or (
         confidence >= SURE_GROUPING and (near.support < FAR or _is_misspelt(candidate, start))
     )
@@ -243,10 +251,10 @@ def _is_in_guid(text: str, start: int, end: int) -> bool:
     return found is not None and found.start() < end and start < found.end()
 
 
-def _national_region(written: str, regions: Sequence[str]) -> str:
-    """The first of these regions whose plan holds the number; empty when none does."""
+def _holding(written: str, regions: Sequence[str]) -> Iterator[str]:
+    """Those of these regions whose plans hold the number."""
     digits = _digits(written)
-    return next((region for region in regions if is_national_number(digits, region)), "")
+    return (region for region in regions if is_national_number(digits, region))
 
 
 def _country(written: str, regions: Sequence[str]) -> str:

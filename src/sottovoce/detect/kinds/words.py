@@ -58,6 +58,8 @@ CUSTOMER_NUMBERS: Words = {
         "license number",
         "licence number",
         "passport",
+        "tax id",
+        "tax number",
     ),
     "de": ("kundennummer", "vertrag", "mitglied", "konto", "police"),
     "fr": ("client", "contrat", "compte", "adherent"),
@@ -84,6 +86,7 @@ CARD_WORDS: Words = {
     "nl": ("kaart", "creditcard", "pas"),
 }
 
+# "numero e " ends with its space, so that it is not found in "numero etudiant".
 PHONE_WORDS: Words = {
     "en": (
         "phone", "call", "tel", "mobile", "cell", "text me", "text", "ring", "whatsapp", "dial", "reach me",
@@ -101,15 +104,15 @@ PHONE_WORDS: Words = {
     "es": (
         "telefono", "llama", "llame", "movil",
         "celular", "mi numero", "contact", "tel", "fono", "escribanme",
-        "escribeme",
+        "escribeme", "localizar", "al numero", "este numero", "numero es ",
     ),
     "it": (
         "telefono", "chiama", "chiami", "cellulare", "mio numero", "richiam", "contatt", "tel", "cell",
-        "fisso",
+        "fisso", "al numero", "numero e ",
     ),
     "pt": (
         "telefone", "ligue", "ligar", "liga", "celular", "telemovel", "meu numero", "contact", "contat",
-        "tel", "zap",
+        "tel", "zap", "whats", "atende", "este numero", "nesse numero", "numero e ",
     ),
     "nl": ("telefoon", "bel", "mobiel", "nummer is", "mijn nummer", "06-nummer", "bereik", "tel", "gsm"),
 }  # fmt: skip
