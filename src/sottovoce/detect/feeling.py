@@ -8,7 +8,8 @@ little. The sum is brought to -1..1 as VADER does (Hutto and Gilbert 2014).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import sqrt
 
@@ -16,6 +17,8 @@ from sottovoce.detect.feeling_words import EMOJI, FEELINGS, NEGATORS, NEGATORS_A
 from sottovoce.detect.model import Feeling
 
 WORD = re.compile(r"[a-z]+")
+# No listed beginning is shorter.
+HEAD = 3
 TURNED, STRONGER, WEAKER = -0.7, 1.5, 0.6
 REACH = 3
 IRONY = 0.25
@@ -28,15 +31,17 @@ BOUND = 0.3
 
 def feel(text: str, lower: str, language: str) -> Feeling:
     """The feeling of a text, given its folded lower-case form and the language it seems to be in."""
-    exact, beginnings, lengths = _lexicon(language if language in FEELINGS else "")
+    exact, beginnings = _lexicon(language if language in FEELINGS else "")
     weights = [] if text.isascii() else [float(EMOJI[each]) for each in text if each in EMOJI]
     words = WORD.findall(lower)
     for place, word in enumerate(words):
         weight = exact.get(word)
         if weight is None:
-            weight = next(
-                (beginnings[word[:n]] for n in lengths if n <= len(word) and word[:n] in beginnings), 0
-            )
+            weight = 0
+            for beginning, its_weight in beginnings.get(word[:HEAD], ()):
+                if word.startswith(beginning):
+                    weight = its_weight
+                    break
         if weight:
             after = not NEGATORS_AFTER.isdisjoint(words[place + 1 : place + REACH])
             weights.append(
@@ -66,8 +71,8 @@ def _in_context(weight: int, before: list[str]) -> float:
 
 
 @cache
-def _lexicon(language: str) -> tuple[Mapping[str, int], Mapping[str, int], tuple[int, ...]]:
-    """Whole words, beginnings, and how long beginnings are, the longest first; of all languages for none."""
+def _lexicon(language: str) -> tuple[Mapping[str, int], Mapping[str, Sequence[tuple[str, int]]]]:
+    """Whole words, and beginnings by their first letters, the longest first; of all languages for none."""
     exact: dict[str, int] = {}
     beginnings: dict[str, int] = {}
     for each, by_weight in FEELINGS.items():
@@ -75,5 +80,7 @@ def _lexicon(language: str) -> tuple[Mapping[str, int], Mapping[str, int], tuple
             for weight, words in by_weight.items():
                 for word in words.split():
                     (beginnings if word.endswith("*") else exact).setdefault(word.rstrip("*"), weight)
-    lengths = tuple(sorted({len(each) for each in beginnings}, reverse=True))
-    return exact, beginnings, lengths
+    by_head: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for word in sorted(beginnings, key=len, reverse=True):
+        by_head[word[:HEAD]].append((word, beginnings[word]))
+    return exact, dict(by_head)

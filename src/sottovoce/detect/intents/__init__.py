@@ -27,10 +27,10 @@ WITH_A_PHRASE = 0.1
 
 def find_intents(lower: str) -> Iterator[Intent]:
     """The intents of a folded, lower-case text, each once, the likeliest first; folded offsets."""
-    model = load_model()
+    model = load_model(WITH_A_PHRASE)
     likeliest: dict[Label, tuple[float, int, int]] = {}
     for start, end in passages(lower):
-        for label, likely in zip(model.labels, model.probabilities(lower[start:end]), strict=True):
+        for label, likely in model.probable(lower[start:end]):
             if likely >= label.threshold * WITH_A_PHRASE and likely > likeliest.get(label, (0.0,))[0]:
                 likeliest[label] = (likely, start, end)
     surest = max((likely for label, (likely, *_) in likeliest.items() if label.name in RIGHTS), default=0.0)

@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
+from struct import Struct
 
 from sottovoce.detect.intents.features import features
 
@@ -31,37 +32,52 @@ class Label:
     offset: float
     threshold: float
 
+    def probability(self, total: int) -> float:
+        """How likely the intent is, from its sum."""
+        return _sigmoid(self.slope * total + self.offset)
 
-@dataclass(frozen=True, slots=True)
+    def least(self, probability: float) -> float:
+        """The sum that makes the intent about this likely."""
+        return (log(probability / (1 - probability)) - self.offset) / self.slope
+
+
 class Model:
-    """The weights, one integer a feature, and how the sums are read."""
+    """The weights, one integer a feature, and how the sums are read.
 
-    labels: tuple[Label, ...]
-    weights: Mapping[int, int]
+    Args:
+        labels: the intents, in the order of the lanes.
+        weights: the weights of each feature.
+        share: what part of an intent's threshold makes it worth telling.
+    """
 
-    def probabilities(self, passage: str) -> list[float]:
-        """How likely each intent is, in the order of the labels."""
-        weights = self.weights
+    def __init__(self, labels: tuple[Label, ...], weights: Mapping[int, int], share: float) -> None:
+        self._weights = weights
+        self._lanes = Struct(f"<{len(labels)}H")
+        self._least = tuple((label, label.least(label.threshold * share) - 1) for label in labels)
+
+    def probable(self, passage: str) -> list[tuple[Label, float]]:
+        """The intents that a passage may have, and how likely each is."""
         hashes = features(passage)
-        total = sum([weights[each] for each in hashes])
+        total = sum(map(self._weights.__getitem__, hashes))
         raised = RAISED_BY * len(hashes)
-        lanes = total.to_bytes(LANE_BYTES * len(self.labels), "little")
+        sums = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
         return [
-            _sigmoid(label.slope * (lanes[2 * n] + 256 * lanes[2 * n + 1] - raised) + label.offset)
-            for n, label in enumerate(self.labels)
+            (label, label.probability(each - raised))
+            for each, (label, least) in zip(sums, self._least, strict=True)
+            if each >= least + raised
         ]
 
 
 @cache
-def load_model() -> Model:
-    """The model that the package ships."""
+def load_model(share: float) -> Model:
+    """The model that the package ships; ``share`` as for `Model`."""
     folder = files("sottovoce.detect.intents")
     described = json.loads(folder.joinpath("weights.json").read_text())
     labels = tuple(Label(**label) for label in described)
     packed = zlib.decompress(folder.joinpath("weights.bin").read_bytes())
     wide = bytearray(LANE_BYTES * len(packed))
     wide[::LANE_BYTES] = packed
-    return Model(labels, _Weights(bytes(wide), LANE_BYTES * len(labels)))
+    return Model(labels, _Weights(bytes(wide), LANE_BYTES * len(labels)), share)
 
 
 class _Weights(dict[int, int]):

@@ -15,7 +15,8 @@ from zlib import crc32
 BITS = 15
 MASK = (1 << BITS) - 1
 TOKEN = re.compile(r'[a-z]+|[0-9]+|["?]')
-VOWELS = str.maketrans("", "", "aeiouy")
+TOKEN_IN_BYTES = re.compile(TOKEN.pattern.encode())
+VOWELS = b"aeiouy"
 BEGINNING = 5
 CHILD = range(5, 18)
 # A text is read in passages, so that a request in a long letter is not lost among its other words.
@@ -53,13 +54,13 @@ def features(passage: str) -> set[int]:
     found: set[int] = set()
     add = found.add
     before = before_that = 1
-    for token in TOKEN.findall(passage):
+    for token in TOKEN_IN_BYTES.findall(passage.encode("ascii", "ignore")):
         if token.isdigit():
-            token = "#child" if len(token) < 3 and int(token) in CHILD else "#"
-        beginning = crc32(token[:BEGINNING].encode())
-        add(crc32(token.encode(), 7) & MASK)
+            token = b"#child" if len(token) < 3 and int(token) in CHILD else b"#"
+        beginning = crc32(token[:BEGINNING])
+        add(crc32(token, 7) & MASK)
         add(beginning & MASK)
-        add(crc32(token.translate(VOWELS).encode(), token.encode()[0]) & MASK)
+        add(crc32(token.translate(None, VOWELS), token[0]) & MASK)
         add((before * 31 + beginning) & MASK)
         add((before_that * 1009 + beginning) & MASK)
         add((before_that * 961 + before * 37 + beginning * 5) & MASK)
