@@ -176,3 +176,8 @@ def test_two_whole_numbers_with_a_word_between_stay_two() -> None:
         ("PHONE_NUMBER", "07911 123456"),
         ("CREDIT_CARD", "4111 1111 1111 1111"),
     ]
+
+
+def test_doubling_again_and_again_fills_no_memory() -> None:
+    text = "double " * 400 + "five six seven eight nine one two"
+    assert Detector(tier="patterns").scan(text).findings == ()

@@ -227,19 +227,13 @@ def _one_number(run: Sequence[Token], place: int) -> tuple[str, int]:
     token = run[place]
     following = place + 1
     if token.role == "repeat":
-        while following < len(run) and run[following].role == "link":
+        # Of "double double five" the last word counts: fifty doublings would fill the memory.
+        while following < len(run) and run[following].role in ("link", "repeat"):
+            token = run[following] if run[following].role == "repeat" else token
             following += 1
         if following == len(run):
             return "", following
-        digits, after = (
-            _one_number(run, following)
-            if run[following].role == "repeat"
-            else (
-                _plainly(run[following]),
-                following + 1,
-            )
-        )
-        return digits * token.value, after
+        return _plainly(run[following]) * token.value, following + 1
     if token.role == "digits":
         return token.word, following
     if token.role == "one" and token.value and following < len(run) and run[following].word in HUNDRED_WORDS:

@@ -114,14 +114,19 @@ def _longest_card(
     candidate: Candidate, groups: Sequence[tuple[int, int]], first: int
 ) -> tuple[Judged | None, int] | None:
     windows = reversed(list(_windows(candidate.scene.text, groups, first)))
-    # A length that the scheme has goes before a longer one that it has not: "5953 . 00" ends with the 3.
-    for last, digits in sorted(windows, key=lambda window: not scheme_of(window[1])):
+    # "5953 . 00" ends with the 3: four groups of four, or a length of the scheme, go before a longer one.
+    for last, digits in sorted(windows, key=lambda window: _strangeness(groups, first, *window)):
         if passes_luhn(digits) and len(set(digits)) > 1:
             start, end = groups[first][0], groups[last][1]
             judged = _judge(candidate, start, end, digits)
             if judged is not None:
                 return judged, last + 1
     return None
+
+
+def _strangeness(groups: Sequence[tuple[int, int]], first: int, last: int, digits: str) -> tuple[bool, bool]:
+    in_fours = [end - start for start, end in groups[first : last + 1]] == [4, 4, 4, 4]
+    return (not scheme_of(digits), not in_fours)
 
 
 def _windows(text: str, groups: Sequence[tuple[int, int]], first: int) -> Iterator[tuple[int, str]]:
