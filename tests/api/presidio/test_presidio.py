@@ -192,6 +192,24 @@ def test_too_much_at_once_is_refused(client: Client) -> None:
     refused(client, "analyze", {"text": ["a"] * 1_001, "language": "en"}, 413)
 
 
+def test_more_results_than_an_answer_holds_are_refused(client: Client) -> None:
+    every = {"supported_entity": "LETTER", "patterns": [{"regex": "[a-z]", "score": 0.5}] * 3}
+    body = {"language": "en", "text": ["x" * 20_000] * 2, "ad_hoc_recognizers": [every]}
+    assert refused(client, "analyze", body, 413)["where"] == "ad_hoc_recognizers"
+
+
+def test_more_expressions_than_a_request_may_hold_are_refused(client: Client) -> None:
+    many = {"supported_entity": "X", "patterns": [{"regex": "x", "score": 0.5}] * 50}
+    body = {"language": "en", "text": "x", "ad_hoc_recognizers": [many] * 5}
+    assert refused(client, "analyze", body, 413)["where"] == "ad_hoc_recognizers"
+
+
+def test_a_value_that_would_fill_the_memory_is_refused(client: Client) -> None:
+    long = {"DEFAULT": {"type": "replace", "new_value": "z" * 1_001}}
+    body = {"text": "x", "analyzer_results": [], "anonymizers": long}
+    assert refused(client, "anonymize", body)["where"] == "anonymizers[...].new_value"
+
+
 def test_a_correlation_id_comes_back(client: Client) -> None:
     answer = post(client, "analyze", {"text": "hi", "language": "en", "correlation_id": "123e4567"})
     assert answer.headers["X-Correlation-ID"] == "123e4567"

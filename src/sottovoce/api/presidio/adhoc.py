@@ -22,6 +22,8 @@ KNOWN_FLAGS = re.IGNORECASE | re.MULTILINE | re.DOTALL | re.ASCII | re.UNICODE
 CONTEXT_ADDS = 0.35
 LEAST_WITH_CONTEXT = 0.4
 WORDS_BEFORE = 5
+# Before a finding no more is read than five long words need, or work grew with the square of the text.
+REACH_BEFORE = 200
 WORD = re.compile(r"\w+")
 
 
@@ -80,6 +82,7 @@ class AdHoc:
                 "A recognizer has patterns, or a deny_list.", where=where, remedy="Give it one of the two."
             )
         flags = sent.global_regex_flags
+        self.entity = sent.supported_entity
         self._sent = sent
         self._context = frozenset(word.lower() for word in sent.context)
         self._patterns = [
@@ -106,8 +109,7 @@ class AdHoc:
     def _found(
         self, text: str, start: int, end: int, pattern: PatternSent, more_context: Sequence[str]
     ) -> Recognised:
-        near = WORD.findall(text[:start].lower())[-WORDS_BEFORE:] + [word.lower() for word in more_context]
-        word = next((each for each in near if each in self._context), "")
+        word = self._word_near(text, start, more_context) if self._context else ""
         score = min(1.0, max(pattern.score + CONTEXT_ADDS, LEAST_WITH_CONTEXT)) if word else pattern.score
         sent = self._sent
         recognizer = sent.name or f"{sent.supported_entity} recognizer"
@@ -122,6 +124,11 @@ class AdHoc:
             pattern.regex,
             word,
         )
+
+    def _word_near(self, text: str, start: int, more_context: Sequence[str]) -> str:
+        before = text[max(0, start - REACH_BEFORE) : start].lower()
+        near = WORD.findall(before)[-WORDS_BEFORE:] + [word.lower() for word in more_context]
+        return next((each for each in near if each in self._context), "")
 
 
 def _with_group(pattern: PatternSent, flags: int, where: str) -> tuple[PatternSent, Any, int]:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import chain, islice
 from typing import Any
 
 from sottovoce.api.presidio.adhoc import AdHoc, Recognised, compiled
 from sottovoce.api.presidio.names import entity_of, recognizer_of, wanted_kinds
-from sottovoce.api.presidio.wire import MOST_CHARACTERS, MOST_TEXTS, AnalyzeRequest
+from sottovoce.api.presidio.wire import (
+    MOST_CHARACTERS,
+    MOST_PATTERNS,
+    MOST_RESULTS,
+    MOST_TEXTS,
+    AnalyzeRequest,
+)
 from sottovoce.detect import LANGUAGES, Detector, Finding
 from sottovoce.errors import BadInput
 
@@ -26,7 +33,11 @@ def analyze(request: AnalyzeRequest) -> list[Result] | list[list[Result]]:
     texts = (request.text,) if isinstance(request.text, str) else request.text
     _check(request, texts)
     read = _Reading(request)
-    results = [read(text) for text in texts]
+    results: list[list[Result]] = []
+    room = MOST_RESULTS
+    for text in texts:
+        results.append(read(text, room))
+        room -= len(results[-1])
     return results[0] if isinstance(request.text, str) else results
 
 
@@ -46,6 +57,12 @@ def _check(request: AnalyzeRequest, texts: tuple[str, ...]) -> None:
             "This is too much for one request.",
             where="text",
             remedy=f"Send at most {MOST_TEXTS:,} texts and {MOST_CHARACTERS:,} characters at a time.",
+        )
+    if sum(len(sent.patterns) for sent in request.ad_hoc_recognizers or ()) > MOST_PATTERNS:
+        raise TooLarge(
+            "These are too many expressions for one request.",
+            where="ad_hoc_recognizers",
+            remedy=f"Send at most {MOST_PATTERNS} at a time.",
         )
     check_language(request.language)
     if request.trace:
@@ -78,10 +95,16 @@ class _Reading:
         self._entities = frozenset(request.entities or own)
         self._allowed = _allowed(request)
 
-    def __call__(self, text: str) -> list[Result]:
-        """The results of one text, in its order."""
+    def __call__(self, text: str, room: int) -> list[Result]:
+        """The results of one text, in its order; more than there is room for are refused."""
         threshold = self._request.score_threshold or 0.0
-        results = [*self._found(text), *self._found_ad_hoc(text)]
+        results = list(islice(chain(self._found(text), self._found_ad_hoc(text)), room + 1))
+        if len(results) > room:
+            raise TooLarge(
+                "There are too many results for one answer.",
+                where="ad_hoc_recognizers" if self._ad_hoc else "text",
+                remedy=f"Send less text: an answer holds at most {MOST_RESULTS:,} results.",
+            )
         kept = (
             result
             for result in results
@@ -104,15 +127,16 @@ class _Reading:
 
     def _found_ad_hoc(self, text: str) -> Iterator[Result]:
         for recognizer in self._ad_hoc:
+            if recognizer.entity not in self._entities:
+                continue
             for found in recognizer.read(text, self._request.context or ()):
-                if found.entity in self._entities:
-                    yield self._result(
-                        found.entity,
-                        found.start,
-                        found.end,
-                        found.score,
-                        partial(_explanation_of_ad_hoc, found),
-                    )
+                yield self._result(
+                    found.entity,
+                    found.start,
+                    found.end,
+                    found.score,
+                    partial(_explanation_of_ad_hoc, found),
+                )
 
     def _result(
         self, entity: str, start: int, end: int, score: float, explain: Callable[[], dict[str, Any]]

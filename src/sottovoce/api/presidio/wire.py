@@ -11,6 +11,11 @@ from sottovoce.errors import BadInput
 
 MOST_TEXTS = 1_000
 MOST_CHARACTERS = 1_000_000
+# Expressions and results of one request: fifty recognizers of fifty expressions that each find every letter
+# would else be answered by gigabytes, and so would a long new value in ten thousand places.
+MOST_PATTERNS = 200
+MOST_RESULTS = 100_000
+LONGEST_NEW_VALUE = 1_000
 
 Score = Annotated[float, Meta(ge=0, le=1)]
 
@@ -79,7 +84,7 @@ class ResultSent(Strict, frozen=True):
 
 
 class ReplaceSent(Strict, frozen=True, tag="replace"):
-    new_value: str | None = None
+    new_value: Annotated[str, Meta(max_length=LONGEST_NEW_VALUE)] | None = None
 
 
 class RedactSent(Strict, frozen=True, tag="redact"):
