@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import MappingProxyType
 
 import pytest
@@ -60,6 +61,54 @@ def test_a_duty_of_another_condition_is_a_new_one() -> None:
     (change,) = differences(library(LAW), library(replace(LAW, duties=(*LAW.duties, many))))
     assert (change.effect, change.after) == (Effect.NEW, "24 hours")
     assert "affected 500 or more" in change.where
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"counting": "UK"},
+        {"pauses": ("identity",)},
+        {"starts": ("aware", "received")},
+        {"extends": "rights.response"},
+        {"until": date(2027, 1, 1)},
+        {"target_days_earlier": 1},
+    ],
+)
+def test_a_change_that_is_no_period_but_not_mere_words_may_move_deadlines(changed: dict[str, object]) -> None:
+    (change,) = differences(library(LAW), library(with_authority(**changed)))
+    assert change.effect is Effect.MOVES
+    assert change.where == f"duties breach.authority {next(iter(changed))}"
+
+
+@pytest.mark.parametrize(
+    "changed", [{"calendar": "DE"}, {"effective": date(2027, 1, 1)}, {"territories": ()}]
+)
+def test_where_and_when_a_law_holds_may_move_deadlines(changed: dict[str, object]) -> None:
+    changes = differences(library(LAW), library(replace(LAW, **changed)))
+    assert {each.effect for each in changes} == {Effect.MOVES}
+
+
+@pytest.mark.parametrize(
+    ("changed", "effect"),
+    [
+        ({"rolls_from": ()}, Effect.MOVES),
+        ({"counts_first_day": True}, Effect.MOVES),
+        ({"title": "another title"}, Effect.WORDS),
+    ],
+)
+def test_a_counting_rule_may_change(changed: dict[str, object], effect: Effect) -> None:
+    rule = replace(shipped().rules["EU-1182/71"], **changed)
+    rules = MappingProxyType({**shipped().rules, rule.id: rule})
+    (change,) = differences(shipped(), Library(shipped().laws, rules))
+    assert (change.law, change.effect) == ("counting", effect)
+    assert change.where == f"EU-1182/71 {next(iter(changed))}"
+
+
+def test_a_counting_rule_may_come_and_go() -> None:
+    fewer = Library(shipped().laws, MappingProxyType({}))
+    changes = [*differences(fewer, shipped()), *differences(shipped(), fewer)]
+    assert len(changes) == 2 * len(shipped().rules)
+    assert {each.effect for each in changes} == {Effect.WORDS}
 
 
 def test_of_a_list_is_told_what_went_and_what_came() -> None:

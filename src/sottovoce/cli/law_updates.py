@@ -66,17 +66,25 @@ def versions(as_json: bool) -> None:
             click.echo(f"   {decision.at:%Y-%m-%d %H:%M} {decision.by}: {decision.verdict}")
         if not version.decisions:
             click.echo("   waits for counsel")
-    click.echo(packs.in_use().said)
+    in_use = packs.in_use()
+    click.echo(in_use.said)
+    if in_use.shipped_are_newer:
+        click.echo("The packs shipped are newer: `sottovoce law accept shipped --by NAME` uses them.")
 
 
 @click.command()
-@click.argument("number", metavar="VERSION", type=int)
+@click.argument("which", metavar="VERSION|shipped")
 @by_option
-def accept(number: int, by: str) -> None:
-    """Put VERSION of the law packs in use, as counsel has decided."""
+def accept(which: str, by: str) -> None:
+    """Put VERSION of the law packs in use, or those shipped, as counsel has decided."""
     packs = store()
     with packs.lock():
-        packs.accept(number, by, datetime.now(UTC))
+        if which == "shipped":
+            packs.use_shipped(by, datetime.now(UTC))
+        elif which.isdecimal():
+            packs.accept(int(which), by, datetime.now(UTC))
+        else:
+            raise click.BadParameter("A version is a number, or `shipped`.")
     click.echo(packs.in_use().said)
 
 

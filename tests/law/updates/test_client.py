@@ -87,6 +87,20 @@ def test_what_is_only_stricter_takes_effect_at_once_by_policy(
     assert accepted.store.in_use() == in_use
 
 
+def test_a_policy_does_not_overrule_what_counsel_rejected(
+    accepted: Installation, publisher: Publisher
+) -> None:
+    number = publisher.change("value = 72", "value = 48")
+    accepted.update(Policy.STRICTER)
+    accepted.store.reject(number, "A. Counsel", accepted.now)
+    publisher.change("value = 48", "value = 24")
+    later = accepted.update(Policy.STRICTER).version
+    assert (later.verdict, accepted.store.number_in_use()) == (None, BASE)
+    accepted.accept(later.number)
+    publisher.change("value = 24", "value = 12")
+    assert accepted.update(Policy.STRICTER).version.verdict is Verdict.AT_ONCE
+
+
 def test_a_rollback_is_refused(accepted: Installation, publisher: Publisher) -> None:
     old = (publisher.metadata / "timestamp.json").read_bytes()
     publisher.change("value = 72", "value = 48")

@@ -68,6 +68,29 @@ def test_the_way_back_leaves_out_what_was_rejected_since(accepted: Installation,
     assert accepted.store.number_in_use() == SHIPPED
 
 
+def test_the_packs_shipped_may_be_used_again(accepted: Installation, later: int) -> None:
+    accepted.accept(later)
+    accepted.store.use_shipped("B. Counsel", accepted.now)
+    accepted.store.use_shipped("B. Counsel", accepted.now)
+    assert accepted.store.in_use().library is shipped()
+    assert [each.verdict for each in accepted.store.version(later).decisions] == [
+        Verdict.ACCEPTED,
+        Verdict.SET_ASIDE,
+    ]
+    accepted.accept(later)
+    accepted.store.reject(later, "B. Counsel", accepted.now)
+    assert accepted.store.number_in_use() == SHIPPED
+
+
+def test_packs_shipped_that_are_newer_are_noticed(accepted: Installation, publisher: Publisher) -> None:
+    assert not accepted.store.in_use().shipped_are_newer
+    for pack in publisher.packs.iterdir():
+        pack.write_text(pack.read_text().replace("facts_as_of = 2026", "facts_as_of = 2025"))
+    publisher.publish()
+    accepted.accept(accepted.update().version.number)
+    assert accepted.store.in_use().shipped_are_newer
+
+
 def test_counsel_may_accept_what_took_effect_by_policy(accepted: Installation, publisher: Publisher) -> None:
     publisher.change("value = 72", "value = 48")
     number = accepted.update(Policy.STRICTER).version.number

@@ -79,10 +79,17 @@ class Client:
                 self._store.keep(update.version)
             finally:
                 self._store.discard_incoming()
-            if may_take_effect(policy, update.changes):
+            if may_take_effect(policy, update.changes) and not self._counsel_said_no():
                 number = update.version.number
                 return Update(self._store.accept(number, BY_POLICY, now, Verdict.AT_ONCE), update.changes)
             return update
+
+    def _counsel_said_no(self) -> bool:
+        """Whether counsel rejected something newer than what is in use: a policy does not overrule that."""
+        in_use = self._store.number_in_use()
+        return any(
+            each.verdict is Verdict.REJECTED and each.number > in_use for each in self._store.versions()
+        )
 
     def _fetch(self, now: datetime) -> Update | None:
         folder = self._store.clear_incoming()

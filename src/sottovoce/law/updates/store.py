@@ -18,7 +18,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +39,7 @@ class Verdict(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     AT_ONCE = "in effect by policy, before counsel has seen it"
+    SET_ASIDE = "set aside for the packs shipped"
 
 
 class Decision(Strict, frozen=True):
@@ -75,6 +76,11 @@ class InUse:
 
     library: Library
     version: Version | None
+
+    @property
+    def shipped_are_newer(self) -> bool:
+        """Whether the packs that came with the product rest on later research than those in use."""
+        return _researched(self.library) < _researched(shipped())
 
     @property
     def said(self) -> str:
@@ -249,6 +255,14 @@ class Store:
             self._switch(before)
         return decided
 
+    def use_shipped(self, by: str, at: datetime) -> None:
+        """Set the version in use aside for the packs that came with the product, which may be newer."""
+        number = self.number_in_use()
+        if number != SHIPPED:
+            decision = Decision(Verdict.SET_ASIDE, by, at, number)
+            self._decide(self.version(number), decision)
+            self._switch(SHIPPED)
+
     def _before(self, version: Version) -> int:
         """The version in use before this one that nobody has rejected since."""
         number = version.decisions[-1].instead_of if version.decisions else SHIPPED
@@ -289,6 +303,11 @@ def digest_of(folder: Path) -> str:
         own = hashlib.sha256(file.read_bytes()).hexdigest()
         total.update(f"{own} {file.relative_to(folder)}\n".encode())
     return total.hexdigest()
+
+
+def _researched(library: Library) -> date:
+    """The last day that any of the packs knows of."""
+    return max((law.facts_as_of for law in library.laws.values()), default=date.min)
 
 
 @lru_cache(maxsize=4)  # by digest too: a publisher may be replaced, and the numbers begin anew
