@@ -42,7 +42,7 @@ LEAST = {kind: 0.5 for kind in KINDS if kind not in ("ID", "DATE_TIME")} | {
     "ETHNIC_ORIGIN": 0.85,
     "TRADE_UNION": 0.8,
     "CRIMINAL_RECORD": 0.85,
-    "ADDRESS": 0.8,
+    "ADDRESS": 0.75,
     "USERNAME": 0.7,
     "AGE": 0.7,
     "OCCUPATION": 0.7,

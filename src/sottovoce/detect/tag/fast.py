@@ -7,7 +7,7 @@ no word of any text is ever kept. Texts are labelled many at once, with empty ro
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,9 @@ FILE = FOLDER / "fast.safetensors"
 GAP = 2
 # Pieces that are labelled in one go: what fits the processor's nearest memory, and no more.
 MOST_PIECES = 512
+# Rows that are multiplied in one go. With more, BLAS calls for other processors, and waiting for them costs
+# more than they save.
+MOST_ROWS = 20
 
 Floats = NDArray[np.float32]
 
@@ -89,15 +92,14 @@ class FastTagger:
         """The score of each label for each piece, with empty rows before, between and after the texts."""
         numbers, writings, unknown = self._read(group)
         written = np.array(writings)
-        states: Floats = self._writings[written]
-        states += self._rows[np.array(numbers)]
-        for place, word in unknown:
-            states[place] += self._made(word)
+        states: Floats = self._writings.take(written, 0)
+        states += self._rows.take(numbers, 0)
+        if unknown:
+            self._add_made(states, unknown)
         empty = (written == WRITINGS).nonzero()[0]
         for number, (step, weight, bias) in enumerate(self._layers):
             wide = np.concatenate((states[: -2 * step], states[step:-step], states[2 * step :]), 1)
-            thought = wide @ weight
-            thought += bias
+            thought = _times(wide, weight, bias)
             np.maximum(thought, 0, out=thought)
             if number:
                 states[step:-step] += thought
@@ -105,9 +107,7 @@ class FastTagger:
                 states = np.zeros((len(states), weight.shape[1]), np.float32)
                 states[step:-step] = thought
             states[empty] = 0
-        weight, bias = self._out
-        scores: Floats = states @ weight
-        scores += bias
+        scores = _times(states, *self._out)
         scores[empty] = 0
         return scores
 
@@ -129,10 +129,36 @@ class FastTagger:
             writings += [WRITINGS] * GAP
         return numbers, writings, unknown
 
-    def _made(self, word: str) -> Floats:
-        """A row for a word that has none: the mean of its parts, and what its lists say."""
-        row: Floats = self._parts[parts(word, len(self._parts))].mean(0, dtype=np.float32)
-        lists = lists_of(word, self._lists)
-        if lists:
-            row = row + self._list_rows[lists]
-        return row
+    def _add_made(self, states: Floats, unknown: list[tuple[int, str]]) -> None:
+        """Add rows for words that have none: of each the mean of its parts, and what its lists say."""
+        buckets: list[int] = []
+        begins: list[int] = []
+        for _, word in unknown:
+            begins.append(len(buckets))
+            buckets += parts(word, len(self._parts))
+        made: Floats = np.add.reduceat(self._parts.take(buckets, 0), begins, 0, np.float32)
+        made /= np.diff(begins, append=len(buckets)).astype(np.float32)[:, None]
+        for number, (_, word) in enumerate(unknown):
+            lists = lists_of(word, self._lists)
+            if lists:
+                made[number] += self._list_rows[lists]
+        states[[place for place, _ in unknown]] += made
+
+
+def _parts_of(pieces: Pieces) -> Iterator[Pieces]:
+    """The pieces of a text, as many at a time as are labelled in one go."""
+    if len(pieces.words) <= MOST_PIECES:
+        if pieces.words:
+            yield pieces
+        return
+    for begin in range(0, len(pieces.words), MOST_PIECES):
+        yield Pieces(*(each[begin : begin + MOST_PIECES] for each in pieces))
+
+
+def _times(rows: Floats, weight: Floats, bias: Floats) -> Floats:
+    """A layer's sums."""
+    sums: Floats = np.empty((len(rows), weight.shape[1]), np.float32)
+    for begin in range(0, len(rows), MOST_ROWS):
+        np.matmul(rows[begin : begin + MOST_ROWS], weight, out=sums[begin : begin + MOST_ROWS])
+    sums += bias
+    return sums
