@@ -60,7 +60,6 @@ def parts(word: str, buckets: int) -> Sequence[int]:
     length = len(marked)
     found = [b"#" + marked]
     for size in range(FEWEST_LETTERS, min(LONGEST_PART + 1, length)):
-        found.append(b"^" + marked[:size])
-        found.append(b"$" + marked[-size:])
-    found.extend(marked[at : at + 3] for at in range(1, length - 3))
+        found += (b"^" + marked[:size], b"$" + marked[-size:])
+    found += [marked[at : at + 3] for at in range(1, min(length - 3, MOST_PARTS))]
     return [crc32(part) % buckets for part in found[:MOST_PARTS]]
