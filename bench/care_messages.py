@@ -28,7 +28,7 @@ MESSAGES = (
     "just wanted to say that Maria in your Bristol store was so kind to my mum yesterday",
     "I have type 1 diabetes and my insulin was in that suitcase, I need it today, please answer",
     "so you raised the price by a third and call it an improvement? cancelling tonight",
-    "Guten Tag, meine Bestellung ist seit letzter Woche unterwegs und kommt einfach nicht an. Was ist da los?",
+    "Guten Tag, meine Bestellung ist seit letzter Woche unterwegs und kommt einfach nicht an. Was ist los?",
     "Danke für die schnelle Hilfe gestern, jetzt läuft alles wieder wie es soll!",
     "Warum dauert die Rückzahlung so lange? Ich warte seit drei Wochen auf mein Geld.",
     "Kann ich den Artikel auch in der Filiale in Köln umtauschen oder nur per Post?",

@@ -7,28 +7,26 @@ processor's time, so that a busy machine does not blur them.
 
 from __future__ import annotations
 
-import json
 import random
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 import phonenumbers
 
+from bench.care_messages import MESSAGES as CARE_MESSAGES
 from bench.false_alarms import SEED, Maker, false_in_thousand
 from bench.model import Row, percentile
-from bench.peers import ask_peer
+from bench.peers import ask, peer_named
 from sottovoce.detect import Detector
 from sottovoce.detect.rulebook import rulebook
 
 Given = TypeVar("Given")
 
-PRESIDIO = Path(__file__).parent / "presidio_side.py"
 MESSAGES = 2_000
+UNIT = "messages/s"
 COLD_STARTS = 9
 ROUNDS = 7
 PLAIN = (
@@ -62,6 +60,7 @@ def rows() -> list[Row]:
         Row.at_least("pattern scan, one core", ours, "messages/s", 100_000),
         Row.at_most("whole scan of one message, p99", _slowest(detector, messages), "ms", 1),
         Row.at_most("cold start to the first finding", _cold_start(), "ms", 150),
+        *_whole_scans(),
         *_accuracy(),
     ]
 
@@ -98,17 +97,32 @@ def _against_vectorscan(detector: Detector, messages: list[str]) -> Row:
     )
 
 
+def _whole_scans() -> list[Row]:
+    """Everything that a tier says of messages as people write them, one by one and many at once."""
+    patterns, fast, accurate = (Detector(tier=tier) for tier in ("patterns", "fast", "accurate"))
+    bare = rulebook(patterns.languages).matcher.fired_in_bytes
+    alone = _rate(bare, [f" {message} ".encode() for message in CARE_MESSAGES])
+    one_by_one = _rate(fast.scan, CARE_MESSAGES)
+    many = CARE_MESSAGES * 16
+    batch = max(len(many) * _once(fast.scan_batch, (many,)) for _ in range(ROUNDS))
+    peer = f"a bare vectorscan pass ({alone:,.0f}/s)"
+    return [
+        Row.at_least("patterns tier, whole scan", _rate(patterns.scan, CARE_MESSAGES), UNIT, 10_000, peer),
+        Row.at_least("fast tier, whole scan", one_by_one, UNIT, 10_000, peer),
+        Row.at_least("fast tier, whole scan in batches", batch, UNIT, 10_000, peer),
+        Row.times("fast tier in batches", batch, UNIT, "one by one", one_by_one, 1),
+        Row.at_least("accurate tier, whole scan", _rate(accurate.scan, CARE_MESSAGES), UNIT, 100, peer),
+    ]
+
+
 def _against_presidio(ours: float, messages: list[str]) -> Row:
-    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump(messages, file)
-        file.flush()
-        theirs = ask_peer(PRESIDIO, file.name)
+    theirs = ask(peer_named("presidio"), messages)
     return Row.times(
         "pattern scan, one core",
         ours,
         "messages/s",
         "Presidio's pattern recognisers",
-        theirs["messages_per_second"],
+        len(messages) / theirs.seconds,
         100,
     )
 
