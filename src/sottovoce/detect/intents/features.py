@@ -9,6 +9,7 @@ process and on each machine; the shipped weights depend on this module letter by
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from zlib import crc32
 
@@ -39,8 +40,10 @@ def passages(lower: str) -> Iterator[tuple[int, int]]:
     while first < len(words):
         last = min(first + PASSAGE_WORDS, len(words))
         limit = words[last - 1][1]
-        stop = max((end for end in ends if words[first][1] < end <= limit + 2), default=0)
-        if stop and last < len(words):
+        # The last sentence that ends in the passage.
+        place = bisect_right(ends, limit + 2)
+        stop = ends[place - 1] if place else 0
+        if stop > words[first][1] and last < len(words):
             last = next((n for n in range(first, last) if words[n][0] >= stop), last)
             yield words[first][0], words[last - 1][1]
             first = last

@@ -8,6 +8,7 @@ it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -23,18 +24,26 @@ AGE = "AGE"
 def join(
     found: tuple[Finding, ...], tagged: Sequence[Tagged], model: str, mentions: bool
 ) -> tuple[Finding, ...]:
-    """The findings of patterns and of a model together, in the order of the text."""
-    kept = list(found)
+    """The findings of patterns and of a model together, in the order of the text; each come in order and
+    apart from each other.
+    """
+    starts, ends = [each.start for each in found], [each.end for each in found]
+    kept: list[Finding] = []
+    done = 0
     for span in tagged:
         if not mentions and KINDS[span.kind].severity <= Severity.LOW:
             continue
-        touching = [each for each in kept if each.start < span.end and each.end > span.start]
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        kept += found[done:first]
+        touching = found[first:last]
         if not touching:
             kept.append(_finding(span, model))
         elif all(_within(each, span) for each in touching):
-            kept = [each for each in kept if each not in touching]
             kept.append(_widened(touching, span, model))
-    return tuple(sorted(kept, key=lambda each: each.start))
+        else:
+            kept += found[max(first, done) : last]
+        done = last
+    return (*kept, *found[done:])
 
 
 def _within(finding: Finding, span: Tagged) -> bool:
