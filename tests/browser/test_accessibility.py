@@ -37,6 +37,7 @@ def told(shared_desk: SharedDesk) -> Any:
     desk = shared_desk.desk
     message = shared_desk.say("call +49 171 2345678, card 4111 1111 1111 1111", who="paula")
     shared_desk.say("thank you", who="paula", visibility="private")
+    shared_desk.say("I do not trust you, delete all my data!", who="paula", visibility="private")
     shared_desk.say("gone soon", who="paula", native_id="paula-gone")
     shared_desk.say("", who="paula", native_id="paula-gone", kind="gone")
     desk.see_all()

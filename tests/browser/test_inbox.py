@@ -49,6 +49,23 @@ def test_what_a_customer_writes_appears_by_itself_with_chips_instead_of_data(
     assert "2345678" not in legible(page.content())
 
 
+def test_a_rights_request_is_marked_and_one_click_says_that_it_is_none(
+    shared_desk: SharedDesk, open_with: Callable[..., Page]
+) -> None:
+    message = shared_desk.say("Delete all my data", who="rita")
+    page = open_with(message)
+    expect(row_of(page, message)).to_contain_text("asks to be deleted")
+    mark = page.get_by_role("log").get_by_role("button", name="Rights request: asks to be deleted")
+    mark.click()
+    expect(page.get_by_text("A person decides.")).to_be_visible()
+    page.get_by_role("button", name="This is not a rights request").click()
+    expect(mark).to_have_count(0)
+    expect(row_of(page, message)).not_to_contain_text("asks to be deleted")
+    page.get_by_role("button", name="More for this message").click()
+    page.get_by_role("button", name="This is a rights request").click()
+    expect(mark).to_be_visible()
+
+
 def test_a_row_that_changes_keeps_the_focus_and_its_tick(shared_desk: SharedDesk, page_as: PageAs) -> None:
     first = shared_desk.say("hello", who="vera")
     page = page_as("agent", "/inbox/")

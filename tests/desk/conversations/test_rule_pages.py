@@ -53,6 +53,23 @@ def test_a_rule_about_other_peoples_data_is_made_and_shown_as_it_was_made(desk: 
     assert form["whose"].value() == "other"
 
 
+def test_a_rule_about_what_a_message_is_is_made_and_shown_as_it_was_made(desk: Desk) -> None:
+    client = client_of(desk.officer)
+    answers = RULE | {"kinds": [], "minimum_severity": "0", "intents": ["rights.erasure"]}
+    page = words_of(client.post(reverse("conversations:rule_new"), answers, follow=True))
+    assert "When somebody asks to be deleted in a private message: tell a person." in page
+    rule = Rule.objects.get(name=RULE["name"])
+    form = client.get(reverse("conversations:rule", args=[rule.id])).context["form"]
+    assert (form["intents"].value(), form["minimum_severity"].value()) == (("rights.erasure",), 0)
+
+
+def test_a_rule_about_nothing_at_all_is_an_error_beside_its_field(desk: Desk) -> None:
+    answers = RULE | {"kinds": [], "minimum_severity": "0"}
+    page = client_of(desk.officer).post(reverse("conversations:rule_new"), answers)
+    assert page.status_code == 422
+    assert error_beside(page, "minimum_severity") is not None
+
+
 def test_a_rule_without_a_measure_is_an_error_beside_its_field(desk: Desk) -> None:
     page = client_of(desk.officer).post(
         reverse("conversations:rule_new"), {name: value for name, value in RULE.items() if name != "escalate"}

@@ -33,6 +33,18 @@ def test_a_rule_says_whose_data_it_is_about() -> None:
     assert told == "When somebody shows contact data of another person in public: tell a person."
 
 
+def test_a_rule_says_what_the_message_is() -> None:
+    told = (MeasureOfRule("escalate"),)
+    assert sentence(Conditions(visibility="any", intents=("rights.erasure", "breach.report")), told) == (
+        "When somebody asks to be deleted or reports a breach in public or in a private message:"
+        " tell a person."
+    )
+    both = Conditions(intents=("rights",), categories=("contact",))
+    assert sentence(both, told) == (
+        "When somebody asks for one of their rights and shows contact data in public: tell a person."
+    )
+
+
 def test_the_measures_are_told_in_the_order_they_are_done() -> None:
     measures = (
         MeasureOfRule("hide"),

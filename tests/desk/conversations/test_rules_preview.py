@@ -35,6 +35,8 @@ TEXTS = (
     ("meine Nummer ist 0171 2345678", "private"),
     ("where is my order?", "public"),
     ("my password is hunter2hunter", "private"),
+    ("delete all my data", "private"),
+    ("delete all my data and call me on +49 171 2345678", "public"),
 )
 
 
@@ -52,7 +54,10 @@ def facts_of(message: Message) -> MessageFacts:
         FindingFacts(found.kind, found.category, found.severity, found.confidence, found.whose)
         for found in message.findings.all()
     )
-    return MessageFacts(message.brand_id, profile.channel, message.visibility, message.language, findings)
+    intents = frozenset(message.intents.filter(denied=False).values_list("name", flat=True))
+    return MessageFacts(
+        message.brand_id, profile.channel, message.visibility, message.language, findings, intents
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,6 +77,9 @@ def facts_of(message: Message) -> MessageFacts:
         {"minimum_confidence": 0.99, "visibility": "any"},
         {"whose": "other", "visibility": "any"},
         {"whose": "self", "visibility": "any"},
+        {"intents": ["rights"], "visibility": "any"},
+        {"intents": ["rights.erasure"], "kinds": ["PHONE_NUMBER"]},
+        {"intents": ["breach.report"], "visibility": "any"},
     ],
 )
 def test_it_counts_what_the_rule_itself_would_decide(
@@ -98,6 +106,12 @@ def test_examples_are_the_latest_messages_by_id(desk: Desk, say: Say) -> None:
     assert len(found.examples) == EXAMPLES
     assert {example.message for example in found.examples} < {message.id for message in messages}
     assert found.examples[0].kinds == ("CREDIT_CARD",)
+
+
+def test_an_example_says_what_the_message_is(desk: Desk, say: Say) -> None:
+    message = say("delete all my data", visibility="private")
+    found = preview(desk.officer, {"intents": ["rights"], "visibility": "any"}, HIDE, NOW)
+    assert [(each.message, each.intents) for each in found.examples] == [(message.id, ("rights.erasure",))]
 
 
 def test_it_looks_back_thirty_days_and_no_further(desk: Desk, say: Say) -> None:

@@ -27,6 +27,7 @@ class Filters(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     channel: str = ""
     label: str = ""
     severity: int = 0
+    intent: str = ""
     needs_person: bool = False
     unread: bool = False
     visibility: Literal["", "public", "private"] = ""

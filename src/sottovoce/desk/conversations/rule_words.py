@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sottovoce import channels, detect
+from sottovoce.desk.conversations import intents
 from sottovoce.desk.conversations.fields_asked import FIELDS_BY_NAME
 from sottovoce.desk.conversations.rules import Conditions, MeasureOfRule
 
@@ -71,13 +72,15 @@ def sentence(conditions: Conditions, measures: Sequence[MeasureOfRule], brand: s
 
 def when(conditions: Conditions) -> str:
     """The part of the sentence before the colon."""
-    what = f"{_what(conditions)}{WHOSE[conditions.whose]}"
-    parts = [f"somebody shows {what} {VISIBILITIES[conditions.visibility]}"]
+    does = [_listed(map(intents.title, conditions.intents), "or")] if conditions.intents else []
+    if conditions.need_finding:
+        does.append(f"shows {_what(conditions)}{WHOSE[conditions.whose]}")
+    parts = [f"somebody {_listed(does)} {VISIBILITIES[conditions.visibility]}"]
     if conditions.channels:
         parts.append(f"on {_either(conditions.channels, channel_title)}")
     if conditions.languages:
         parts.append(f"written in {_either(conditions.languages, language_title)}")
-    if conditions.minimum_confidence != Conditions().minimum_confidence:
+    if conditions.need_finding and conditions.minimum_confidence != Conditions().minimum_confidence:
         parts.append(f"and we are at least {round(conditions.minimum_confidence * 100)} % sure")
     return " ".join(parts)
 

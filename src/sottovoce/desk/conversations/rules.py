@@ -14,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 
+from sottovoce.desk.conversations.intents import ANY_RIGHT, BREACH, CHILD, MARKED, group_of, names_among
 from sottovoce.errors import BadInput
 
 SEVERE = 3
@@ -24,7 +25,8 @@ MEASURE_KINDS: tuple[MeasureKind, ...] = ("hide", "reply_privately", "escalate")
 
 class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When a rule applies. An empty list means "any"; the severity is the least that counts. ``whose``: the
-    writer's own data or another person's; what nobody can tell counts for neither."""
+    the writer's own data or another person's; what nobody can tell counts for neither. ``intents``: what the
+    message is, one of these; the detector's own thresholds say so, and are set to miss few."""
 
     visibility: Literal["public", "private", "any"] = "public"
     kinds: tuple[str, ...] = ()
@@ -34,6 +36,13 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minimum_severity: int = 0
     minimum_confidence: float = 0.5
     whose: Literal["any", "self", "other"] = "any"
+    intents: tuple[str, ...] = ()
+
+    @property
+    def need_finding(self) -> bool:
+        """Whether something must be found; with intents alone, what the message is decides."""
+        named = self.kinds or self.categories or self.whose != "any" or self.minimum_severity > 0
+        return not self.intents or bool(named)
 
 
 class MeasureOfRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +74,7 @@ class MessageFacts:
     visibility: str
     language: str
     findings: tuple[FindingFacts, ...]
+    intents: frozenset[str] = frozenset()
 
     @property
     def severity(self) -> int:
@@ -123,15 +133,27 @@ def _parse(data: object, kind: Any) -> Any:
         ) from None
 
 
+def applies(conditions: Conditions, facts: MessageFacts) -> bool:
+    """Whether these conditions hold for a message."""
+    if conditions.need_finding:
+        return bool(matching_findings(conditions, facts))
+    return _message_fits(conditions, facts)
+
+
 def matching_findings(conditions: Conditions, facts: MessageFacts) -> tuple[FindingFacts, ...]:
     """The findings for which these conditions hold; none when the message itself does not fit."""
-    if conditions.visibility not in ("any", facts.visibility):
-        return ()
-    if conditions.channels and facts.channel not in conditions.channels:
-        return ()
-    if conditions.languages and facts.language not in conditions.languages:
+    if not _message_fits(conditions, facts):
         return ()
     return tuple(finding for finding in facts.findings if _fits(conditions, finding))
+
+
+def _message_fits(conditions: Conditions, facts: MessageFacts) -> bool:
+    return (
+        conditions.visibility in ("any", facts.visibility)
+        and (not conditions.channels or facts.channel in conditions.channels)
+        and (not conditions.languages or facts.language in conditions.languages)
+        and (not conditions.intents or not facts.intents.isdisjoint(names_among(conditions.intents)))
+    )
 
 
 def _fits(conditions: Conditions, finding: FindingFacts) -> bool:
@@ -152,15 +174,23 @@ def decide(facts: MessageFacts, rules: Sequence[ActiveRule], reach: Reach) -> tu
     """
     asked: dict[str, MeasureAsked] = {}
     for rule in rules:
-        if rule.brand not in (None, facts.brand) or not matching_findings(rule.conditions, facts):
+        if rule.brand not in (None, facts.brand) or not applies(rule.conditions, facts):
             continue
         for measure in rule.measures:
             parameters = {"with_link": measure.with_link, "fields": list(measure.fields)}
+            if measure.kind == "escalate" and rule.conditions.intents:
+                parameters["why"] = _what_it_is(rule.conditions, facts)
             asked.setdefault(measure.kind, MeasureAsked(measure.kind, rule.id, parameters))
     measures = list(_within_reach(asked.values(), reach))
     if facts.visibility == "public" and facts.severity >= SEVERE and not measures:
         measures.append(MeasureAsked("escalate", None, {"why": "no_rule"}))
     return tuple(measures)
+
+
+def _what_it_is(conditions: Conditions, facts: MessageFacts) -> str:
+    """The group of the gravest thing that a message is, among those that a rule names."""
+    met = {group_of(name) for name in facts.intents & names_among(conditions.intents)}
+    return next((group for group in MARKED if group in met), "rule")
 
 
 def _within_reach(asked: Iterable[MeasureAsked], reach: Reach) -> Iterable[MeasureAsked]:
@@ -230,5 +260,20 @@ DEFAULT_RULES: tuple[DefaultRule, ...] = (
         Conditions(visibility="private", categories=("financial",), minimum_severity=3),
         (MeasureOfRule("reply_privately", with_link=True, fields=("card_last_four", "message")),),
         enabled=False,
+    ),
+    DefaultRule(
+        "Rights request: tell a person, so that none is missed",
+        Conditions(visibility="any", intents=(ANY_RIGHT,)),
+        (MeasureOfRule("escalate"),),
+    ),
+    DefaultRule(
+        "Report of a breach: tell a person",
+        Conditions(visibility="any", intents=(BREACH,)),
+        (MeasureOfRule("escalate"),),
+    ),
+    DefaultRule(
+        "A child writes: tell a person",
+        Conditions(visibility="any", intents=(CHILD,)),
+        (MeasureOfRule("escalate"),),
     ),
 )

@@ -23,6 +23,7 @@ class ActKind(StrEnum):
     ESCALATED = "conversation.escalated"
     REVEALED = "value.revealed"
     FINDING_JUDGED = "finding.judged"
+    INTENT_JUDGED = "intent.judged"
     CORRECTION_UNDONE = "correction.undone"
     DETECTION_CHANGED = "detection.changed"
     EXAMPLE_JUDGED = "example.judged"
@@ -74,6 +75,7 @@ _TITLES = {
     ActKind.ESCALATED: "Handed to a person",
     ActKind.REVEALED: "Sealed value opened",
     ActKind.FINDING_JUDGED: "Finding corrected",
+    ActKind.INTENT_JUDGED: "What a message is, said by a person",
     ActKind.CORRECTION_UNDONE: "Correction taken back",
     ActKind.DETECTION_CHANGED: "Detection adjusted",
     ActKind.EXAMPLE_JUDGED: "Example for retraining judged",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("messages/<uuid:message_id>/undo/", composer.undo, name="undo_reply"),
     path("messages/<uuid:message_id>/resend/", composer.send_again, name="resend"),
     path("messages/<uuid:message_id>/measure/", conversation.ask, name="ask_measure"),
+    path("messages/<uuid:message_id>/intent/", conversation.judge, name="judge_intent"),
     path("messages/<uuid:message_id>/reveal/", looking.message, name="reveal_message"),
     path("findings/<uuid:finding_id>/reveal/", looking.finding, name="reveal"),
     path("hand-overs/<uuid:hand_over_id>/read/", looking.form, name="read_form"),

@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundWidget
 
 from sottovoce import channels, detect
 from sottovoce.desk.conversations.fields_asked import FIELDS, MOST_FIELDS
+from sottovoce.desk.conversations.intents import CHOICES
 from sottovoce.desk.conversations.rule_words import CATEGORIES, CONFIDENCES, LANGUAGES, SEVERITIES
 from sottovoce.desk.conversations.selectors.rules import RuleShown
 from sottovoce.desk.core.models import Brand
@@ -49,7 +50,10 @@ class RuleForm(forms.Form):
         choices=_WHERE, widget=forms.RadioSelect, label="Where it is said", initial="public"
     )
     minimum_severity = forms.TypedChoiceField(
-        choices=[(level, words[:1].upper() + words[1:]) for level, words in SEVERITIES.items() if level],
+        choices=[
+            (0, "Whatever it shows, or nothing: what the message is decides"),
+            *((level, words[:1].upper() + words[1:]) for level, words in SEVERITIES.items() if level),
+        ],
         coerce=int,
         widget=forms.RadioSelect,
         label="How sensitive it is",
@@ -57,6 +61,13 @@ class RuleForm(forms.Form):
     )
     whose = forms.ChoiceField(
         choices=_WHOSE, widget=forms.RadioSelect, label="Whose it is", initial="any", required=False
+    )
+    intents = forms.MultipleChoiceField(
+        choices=CHOICES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="What the message is",
+        help_text="Choose none for any message. It is recognised by its words; a person decides.",
     )
     categories = forms.MultipleChoiceField(
         choices=[(name, words[:1].upper() + words[1:]) for name, words in CATEGORIES.items()],
@@ -131,7 +142,10 @@ class RuleForm(forms.Form):
                 "name": rule.name,
                 "brand": rule.brand_id,
                 "visibility": conditions.visibility,
-                "minimum_severity": max(conditions.minimum_severity, 1),
+                "minimum_severity": conditions.minimum_severity
+                if conditions.intents
+                else max(conditions.minimum_severity, 1),
+                "intents": conditions.intents,
                 "whose": conditions.whose,
                 "categories": conditions.categories,
                 "kinds": conditions.kinds,
@@ -161,6 +175,8 @@ class RuleForm(forms.Form):
         cleaned = super().clean() or {}
         if not (cleaned.get("hide") or cleaned.get("reply_privately") or cleaned.get("escalate")):
             self.add_error("hide", "Choose at least one measure: a rule that does nothing protects nobody.")
+        if cleaned.get("minimum_severity") == 0 and not cleaned.get("intents"):
+            self.add_error("minimum_severity", "Choose what the message is, or how sensitive its data are.")
         if cleaned.get("with_link") and cleaned.get("reply_privately"):
             asked = len(cleaned.get("fields_asked") or ())
             if not 1 <= asked <= MOST_FIELDS:
@@ -184,6 +200,7 @@ class RuleForm(forms.Form):
             "minimum_severity": cleaned["minimum_severity"],
             "minimum_confidence": cleaned["minimum_confidence"],
             "whose": cleaned["whose"] or "any",
+            "intents": cleaned["intents"],
         }
 
     def measures(self) -> list[dict[str, Any]]:

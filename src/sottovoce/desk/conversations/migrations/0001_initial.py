@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('sealed_redacted', models.BinaryField(null=True)),
                 ('severity', models.PositiveSmallIntegerField(default=0)),
                 ('language', models.CharField(default='und', max_length=8)),
+                ('feeling', models.CharField(db_default='neutral', max_length=8)),
                 ('sent_at', models.DateTimeField()),
                 ('received_at', models.DateTimeField()),
                 ('edited_at', models.DateTimeField(null=True)),
@@ -425,6 +426,24 @@ class Migration(migrations.Migration):
                 ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.brand')),
                 ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uploads', to='conversations.conversation')),
             ],
+        ),
+        migrations.CreateModel(
+            name='Intent',
+            fields=[
+                ('id', models.UUIDField(default=sottovoce.desk.core.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=40)),
+                ('confidence', models.FloatField()),
+                ('denied', models.BooleanField(db_default=False)),
+                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.brand')),
+                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='intents', to='conversations.conversation')),
+                ('judged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='intents', to='conversations.message')),
+            ],
+            options={
+                'ordering': ['message', '-confidence', 'name'],
+                'indexes': [models.Index(condition=models.Q(('denied', False)), fields=['name', 'conversation'], name='intents_by_name')],
+                'constraints': [models.UniqueConstraint(fields=('message', 'name'), name='intent_once')],
+            },
         ),
         migrations.AddConstraint(
             model_name='message',

@@ -20,6 +20,7 @@ TABLES = tuple(
         "attachment",
         "upload",
         "finding",
+        "intent",
         "measure",
         "reveal",
         "handover",

@@ -14,7 +14,14 @@ from sottovoce.desk.conversations.models.messages import (
     Upload,
 )
 from sottovoce.desk.conversations.models.profiles import Profile
-from sottovoce.desk.conversations.models.protection import WAITS_FOR_PERSON, Finding, Measure, Reveal, Rule
+from sottovoce.desk.conversations.models.protection import (
+    WAITS_FOR_PERSON,
+    Finding,
+    Intent,
+    Measure,
+    Reveal,
+    Rule,
+)
 
 __all__ = [
     "WAITS_FOR_PERSON",
@@ -26,6 +33,7 @@ __all__ = [
     "HandOver",
     "HandOverStep",
     "Identity",
+    "Intent",
     "Label",
     "Measure",
     "Mention",

@@ -108,6 +108,7 @@ class Message(models.Model):
     sealed_redacted = models.BinaryField(null=True)
     severity = models.PositiveSmallIntegerField(default=0)
     language = models.CharField(max_length=8, default="und")
+    feeling = models.CharField(max_length=8, db_default="neutral")
     sent_at = models.DateTimeField()
     received_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True)

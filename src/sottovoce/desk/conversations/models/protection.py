@@ -53,6 +53,35 @@ class Finding(models.Model):
         return f"{self.kind} {self.id}"
 
 
+class Intent(models.Model):
+    """What a message is, by a name of `detect.INTENTS`: a rights request, a report of a breach. No text.
+
+    ``judged_by`` said so, or (``denied``) said that it is none. A right whose kind nobody named yet has the
+    name of the group, `intents.ANY_RIGHT`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="intents")
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="intents")
+    name = models.CharField(max_length=40)
+    confidence = models.FloatField()
+    denied = models.BooleanField(db_default=False)
+    judged_by = models.ForeignKey(Staff, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["message", "-confidence", "name"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["message", "name"], name="intent_once")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["name", "conversation"], condition=models.Q(denied=False), name="intents_by_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.id}"
+
+
 class Rule(models.Model):
     """When this, then that; in data, so that the screen can say it in words (schema: ``rules.py``)."""
 

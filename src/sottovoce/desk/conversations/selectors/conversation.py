@@ -16,6 +16,7 @@ from sottovoce import channels
 from sottovoce.channels import Attachable
 from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Conversation, HandOver, Message
 from sottovoce.desk.conversations.selectors.inbox import due_of
+from sottovoce.desk.conversations.selectors.intents import written_by_a_child
 from sottovoce.desk.conversations.selectors.keyset import Mark, decode_mark
 from sottovoce.desk.conversations.selectors.people import Person, person_of
 from sottovoce.desk.conversations.selectors.shown_messages import (
@@ -274,8 +275,11 @@ def _composer(staff: Staff, conversation: Conversation, organisation: Organisati
         state=Message.State.RECEIVED,
         visibility=Message.Visibility.PUBLIC,
     )
-    public = able.reply_public and comments.exists()
+    child = written_by_a_child(conversation.id)
+    public = able.reply_public and not child and comments.exists()
     no_comment = "There is no public comment to answer." if able.reply_public else ""
+    if child and able.reply_public:
+        no_comment = "The writer seems to be a child: nobody answers in public."
     return Composer(
         public=public,
         private=able.reply_private,

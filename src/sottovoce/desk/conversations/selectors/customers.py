@@ -19,6 +19,7 @@ from sottovoce.desk.conversations.models import (
     Finding,
     HandOver,
     Identity,
+    Intent,
     Message,
     Reveal,
     SearchTerms,
@@ -185,6 +186,11 @@ def _held(conversations: list[UUID]) -> tuple[Held, ...]:
         Held("Replies of ours", directions["answered"], sealed),
         Held("Private notes", directions["noted"], sealed),
         Held("Findings", Finding.objects.filter(of_theirs).count(), "kind and place only, no values"),
+        Held(
+            "What messages are",
+            Intent.objects.filter(of_theirs).count(),
+            "names only (such as: asks to be deleted), no text",
+        ),
         Held(
             "Attachments",
             Attachment.objects.filter(of_theirs, state=Attachment.State.SEALED).count(),

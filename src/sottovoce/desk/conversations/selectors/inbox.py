@@ -11,7 +11,7 @@ counts run through indexes and stop at a limit: a million messages cost what a t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -20,7 +20,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sottovoce.desk.conversations import redacted
 from sottovoce.desk.conversations.inbox_filters import Filters
-from sottovoce.desk.conversations.models import Conversation, Label, Mention, SavedView
+from sottovoce.desk.conversations.intents import ANY_RIGHT, names_in
+from sottovoce.desk.conversations.models import Conversation, Intent, Label, Mention, SavedView
+from sottovoce.desk.conversations.selectors.intents import Mark as IntentMark
+from sottovoce.desk.conversations.selectors.intents import marks_of_conversations, uneasy_conversations
 from sottovoce.desk.conversations.selectors.keyset import Mark, decode_mark
 from sottovoce.desk.conversations.selectors.people import Person, person_of
 from sottovoce.desk.conversations.selectors.search import conversations_found
@@ -64,6 +67,8 @@ class Row:
     due_at: datetime | None
     overdue: bool
     snoozed_until: datetime | None
+    marks: tuple[IntentMark, ...] = ()
+    uneasy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,15 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A saved view."""
+    """A saved view. Without an id it is one that comes with the role, and cannot be deleted."""
 
-    id: int
+    id: int | None
     name: str
     shared: bool
     filters: dict[str, object]
+
+
+RIGHTS_REQUESTS = View(None, "Rights requests", False, {"status": "any", "intent": ANY_RIGHT})
 
 
 def page(staff: Staff, filters: Filters, now: datetime, *, query: str = "", after: str = "") -> Page:
@@ -133,9 +141,10 @@ def counts(staff: Staff, filters: Filters) -> Counts:
 
 
 def views(staff: Staff) -> tuple[View, ...]:
-    """The saved views that this person sees: their own, then those shared with all."""
+    """The saved views that this person sees: one for who answers for rights, their own, those shared."""
     found = SavedView.objects.filter(Q(owner=staff) | Q(owner=None)).order_by("owner", "position", "name")
-    return tuple(View(view.id, view.name, view.owner_id is None, view.filters) for view in found)
+    saved = tuple(View(view.id, view.name, view.owner_id is None, view.filters) for view in found)
+    return (RIGHTS_REQUESTS, *saved) if staff.may(Right.SHRED) else saved
 
 
 def _in_order(found: QuerySet[Conversation]) -> QuerySet[Conversation]:
@@ -182,6 +191,9 @@ def _filtered(found: QuerySet[Conversation], filters: Filters) -> QuerySet[Conve
             conversation=OuterRef("id"), label__name__iexact=filters.label
         )
         found = found.filter(Exists(filed))
+    if filters.intent:
+        are = Intent.objects.filter(name__in=names_in(filters.intent), denied=False)
+        found = found.filter(id__in=are.values("conversation"))
     return found
 
 
@@ -189,13 +201,18 @@ def _rows(staff: Staff, shown: Sequence[Conversation], now: datetime) -> tuple[R
     ids = [conversation.id for conversation in shown]
     last = _last_messages(ids)
     labels = _labels(ids)
+    marks, uneasy = marks_of_conversations(ids), uneasy_conversations(ids)
     mentioned = set(
         _unseen_mentions(staff)
         .filter(note__conversation__in=ids)
         .values_list("note__conversation_id", flat=True)
     )
     return tuple(
-        _row(conversation, last.get(conversation.id), labels, conversation.id in mentioned, now)
+        replace(
+            _row(conversation, last.get(conversation.id), labels, conversation.id in mentioned, now),
+            marks=marks.get(conversation.id, ()),
+            uneasy=conversation.id in uneasy,
+        )
         for conversation in shown
     )
 

@@ -9,7 +9,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sottovoce.desk.conversations import measure_words, rule_words
+from sottovoce.desk.conversations.intents import ANY_RIGHT
 from sottovoce.desk.conversations.models import Attachment, Finding, Measure, Message
+from sottovoce.desk.conversations.selectors.intents import Mark, marks_of_messages, uneasy_messages
 from sottovoce.desk.conversations.services.picture_contents import open_words
 from sottovoce.desk.conversations.services.protection import open_redacted
 from sottovoce.desk.conversations.services.redacting_again import as_finding
@@ -120,6 +122,13 @@ class MessageShown:
     undo_until: datetime | None
     measures: tuple[MeasureShown, ...]
     attachments: tuple[AttachmentShown, ...]
+    marks: tuple[Mark, ...]
+    uneasy: bool
+
+    @property
+    def may_be_rights_request(self) -> bool:
+        """Whether a person may still say that it is one."""
+        return all(mark.group != ANY_RIGHT for mark in self.marks)
 
 
 def shown(
@@ -140,6 +149,7 @@ def shown(
         attachments[attachment.message_id].append(
             _attachment(attachment, customer, findings[attachment.message_id].values())
         )
+    marks, uneasy = marks_of_messages(ids), uneasy_messages(ids)
     return tuple(
         _message(
             message,
@@ -148,6 +158,8 @@ def shown(
             tuple(measures[message.id]),
             tuple(attachments[message.id]),
             undo_until.get(message.id),
+            marks.get(message.id, ()),
+            message.id in uneasy,
         )
         for message in messages
     )
@@ -181,6 +193,8 @@ def _message(
     measures: tuple[MeasureShown, ...],
     attachments: tuple[AttachmentShown, ...],
     undo_until: datetime | None,
+    marks: tuple[Mark, ...],
+    uneasy: bool,
 ) -> MessageShown:
     segments = _segments(message, customer, findings)
     return MessageShown(
@@ -202,6 +216,8 @@ def _message(
         undo_until=undo_until,
         measures=measures,
         attachments=attachments,
+        marks=marks,
+        uneasy=uneasy,
     )
 
 

@@ -19,6 +19,7 @@ from sottovoce.desk.conversations.services import intake_places as places
 from sottovoce.desk.conversations.services import intake_rows as rows
 from sottovoce.desk.conversations.services.arrivals import Arrival, Fresh, Outcome
 from sottovoce.desk.conversations.services.intake_completing import complete_earlier, complete_later
+from sottovoce.desk.conversations.services.intake_intents import insert_intents
 from sottovoce.desk.conversations.services.intake_later import take_in_edit, take_in_gone
 from sottovoce.desk.conversations.services.intake_windows import Windows, recent_texts
 from sottovoce.desk.conversations.services.measures import measures_for
@@ -99,6 +100,7 @@ def _keep(scanner: detect.Detector, fresh: Sequence[Fresh], now: datetime) -> se
     kept = rows.insert_messages(fresh, now)
     real = [message for message in fresh if message.protected.message in kept]
     rows.insert_findings([(message.profile.brand, message.protected) for message in real])
+    insert_intents([(message.profile.brand, message.conversation, message.protected) for message in real])
     rows.insert_search_terms([(message.profile.brand, message.protected) for message in real], now)
     rows.insert_attachments(real)
     places.touch_conversations(real, now)
@@ -129,6 +131,7 @@ def _received(message: Fresh, now: datetime) -> ActToRecord:
         detail={
             "visibility": message.event.visibility.value,
             "kinds": [finding.kind for finding in message.protected.findings],
+            "intents": list(message.protected.intents),
         },
     )
 

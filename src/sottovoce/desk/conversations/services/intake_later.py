@@ -39,7 +39,7 @@ def take_in_edit(scanner: detect.Detector, arrival: Arrival, now: datetime) -> O
     if not rows.insert_attachments([edited]) and stored.says(arrival.event.text):
         rows.mark_edited(stored.id, at)
         return Outcome.DUPLICATE
-    rows.replace_text(arrival.profile.brand, protected, at, now)
+    rows.replace_text(arrival.profile.brand, stored.conversation, protected, at, now)
     places.touch_conversations([edited], now)
     _record(ActKind.MESSAGE_EDITED, arrival, stored, now)
     complete_earlier(edited, now)

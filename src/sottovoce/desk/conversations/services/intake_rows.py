@@ -16,6 +16,7 @@ from uuid import UUID
 from sottovoce import detect
 from sottovoce.channels import InboundAttachment
 from sottovoce.desk.conversations.services.arrivals import Fresh, ProfileRef
+from sottovoce.desk.conversations.services.intake_intents import forget_intents, insert_intents
 from sottovoce.desk.conversations.services.protection import Protected, open_text, seal_text
 from sottovoce.desk.core.bulk_sql import array, insert_rows, select_rows
 from sottovoce.desk.core.identifiers import new_id
@@ -82,6 +83,7 @@ def insert_messages(fresh: Sequence[Fresh], now: datetime) -> set[UUID]:
             "sealed_redacted": "bytea",
             "severity": "smallint",
             "language": "text",
+            "feeling": "text",
             "sent_at": "timestamptz",
         },
         [_message_row(message) for message in fresh],
@@ -106,6 +108,7 @@ def _message_row(message: Fresh) -> tuple[Any, ...]:
         protected.sealed_redacted,
         protected.severity,
         protected.language,
+        protected.feeling,
         message.sent_at,
     )
 
@@ -259,24 +262,30 @@ def stored_message(profile: UUID, blind: int) -> Stored | None:
     return Stored(*found[0]) if found else None
 
 
-def replace_text(brand: int, protected: Protected, edited_at: datetime, now: datetime) -> None:
+def replace_text(
+    brand: int, conversation: UUID, protected: Protected, edited_at: datetime, now: datetime
+) -> None:
     """An edit on the network replaces the text here: nothing of the old one is kept."""
     select_rows(
         "UPDATE conversations_message m SET sealed_original = %s, sealed_redacted = %s,"
         " severity = greatest(%s, (SELECT max(severity) FROM conversations_finding"
         " WHERE message_id = m.id AND attachment_id IS NOT NULL)),"
-        " language = %s, edited_at = %s WHERE id = %s RETURNING id",
+        " language = %s, feeling = %s, edited_at = %s WHERE id = %s RETURNING id",
         [
             protected.sealed_original,
             protected.sealed_redacted,
             protected.severity,
             protected.language,
+            protected.feeling,
             edited_at,
             protected.message,
         ],
     )
     _forget_findings(protected.message, " AND attachment_id IS NULL")
+    # What a person said that the message is stays said; that it is none was said of the old words.
+    forget_intents(protected.message, " AND (denied OR judged_by_id IS NULL)")
     insert_findings([(brand, protected)])
+    insert_intents([(brand, conversation, protected)])
     insert_search_terms([(brand, protected)], now)
 
 
@@ -343,6 +352,7 @@ def forget_text(message: UUID) -> None:
         [message],
     )
     _forget_findings(message)
+    forget_intents(message)
 
 
 def _forget_findings(message: UUID, which: str = "") -> None:

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.types import JSONValue
 
+from sottovoce.desk.conversations.intents import ANY_RIGHT, BREACH, CHILD
 from sottovoce.desk.conversations.models import WAITS_FOR_PERSON, Conversation, Measure, Message
 from sottovoce.desk.conversations.rules import (
     ActiveRule,
@@ -49,6 +50,11 @@ _ESCALATIONS = {
     "cannot_reply_privately": "This network has no private reply. Ask the customer publicly, without"
     " details, to write to you.",
     "rule": "A rule asks for a person's decision.",
+    ANY_RIGHT: "It seems to ask for a right under data-protection law, and a deadline may run from today."
+    " Assign it to a privacy officer, or say that it is none.",
+    BREACH: "It seems to report a breach. Tell a privacy officer now: 72 hours may be running.",
+    CHILD: "The writer seems to be a child. Do not answer in public and ask for no data; a privacy officer"
+    " decides.",
 }
 
 
@@ -77,12 +83,12 @@ def measures_for(
 
     In the caller's transaction: measures exist if and only if their messages do.
     """
-    with_findings = [item for item in messages if item[2].findings]
-    if not with_findings:
+    to_decide = [item for item in messages if item[2].findings or item[2].intents]
+    if not to_decide:
         return
     rules = active_rules()
     rows: list[ToAsk] = []
-    for profile, conversation, protected, visibility in with_findings:
+    for profile, conversation, protected, visibility in to_decide:
         facts = protected.facts(profile.brand, profile.channel, visibility)
         rows.extend(
             (profile.brand, conversation, protected.message, protected.customer, asked)

@@ -5,7 +5,7 @@ The same steps serve a new message, an edit, and an earlier message that a later
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
@@ -78,10 +78,14 @@ class Protected:
     severity: int
     sealed_original: bytes
     sealed_redacted: bytes
+    # What the message is: names of intents, each with how sure that is.
+    intents: Mapping[str, float]
+    feeling: str
 
     def facts(self, brand: int, channel: str, visibility: str) -> MessageFacts:
         """What rules may know of it."""
-        return MessageFacts(brand, channel, visibility, self.language, facts_of(self.findings))
+        found = facts_of(self.findings)
+        return MessageFacts(brand, channel, visibility, self.language, found, frozenset(self.intents))
 
     def as_earlier(self, sent_at: datetime) -> Earlier:
         """As it stands in the window of messages after it."""
@@ -139,6 +143,8 @@ def seal_findings(
         sealed_redacted=vault().seal(
             customer, redacted.encode(segments), context_of(customer, TABLE, "redacted", message)
         ),
+        intents={intent.name: intent.confidence for intent in assessment.intents},
+        feeling=assessment.feeling.label,
     )
 
 

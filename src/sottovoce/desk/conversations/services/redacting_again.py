@@ -13,7 +13,7 @@ from django.db.models import Max
 
 from sottovoce import detect
 from sottovoce.desk.conversations import redacted
-from sottovoce.desk.conversations.models import Conversation, Finding, Message
+from sottovoce.desk.conversations.models import Conversation, Finding, Intent, Message
 from sottovoce.desk.conversations.services.protection import TABLE, Protected
 from sottovoce.desk.core.installation import vault
 from sottovoce.desk.core.live import notify_conversations
@@ -26,6 +26,11 @@ FIRST_OF_ATTACHMENTS = 10_000
 def findings_of(message: UUID, attachment: UUID | None = None) -> list[Finding]:
     """The findings in what a message says, or in one of its attachments, in the order of the text."""
     return list(Finding.objects.filter(message=message, attachment=attachment).order_by("start", "number"))
+
+
+def intents_of(message: UUID) -> dict[str, float]:
+    """What a message is, as the detector and people see it now."""
+    return dict(Intent.objects.filter(message=message, denied=False).values_list("name", "confidence"))
 
 
 def as_finding(row: Finding) -> detect.Finding:
@@ -105,4 +110,6 @@ def redact_again(message: Message, conversation: Conversation, text: str) -> Pro
         severity=severity,
         sealed_original=bytes(message.sealed_original or b""),
         sealed_redacted=sealed,
+        intents=intents_of(message.id),
+        feeling=message.feeling,
     )

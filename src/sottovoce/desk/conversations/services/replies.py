@@ -18,6 +18,7 @@ from django.db.models import Max, Min
 
 from sottovoce.channels import Attachable, Channel, backoff
 from sottovoce.desk.conversations.models import Conversation, Message, Upload
+from sottovoce.desk.conversations.selectors.intents import written_by_a_child
 from sottovoce.desk.conversations.services.asking_networks import ask_network, native_id_of, send_privately
 from sottovoce.desk.conversations.services.attachments import erase_attachments
 from sottovoce.desk.conversations.services.handover import record_sent
@@ -201,6 +202,11 @@ def _usable(conversation: Conversation, text: str, visibility: str) -> tuple[str
         raise Refused(
             f"This network does not let a brand reply {'publicly' if public else 'privately'}.",
             remedy=f"Write a {'private message' if public else 'public reply, without details,'} instead.",
+        )
+    if public and written_by_a_child(conversation.id):
+        raise Refused(
+            "The writer seems to be a child: nobody answers in public.",
+            remedy="If no child wrote it, say so at the message's mark; else ask a privacy officer.",
         )
     longest = able.longest_public if public else able.longest_private
     if len(words) > longest:

@@ -18,7 +18,8 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models import Q as Where
 from django.db.models.functions import TruncDate
 
-from sottovoce.desk.conversations.models import Finding, Message, Profile
+from sottovoce.desk.conversations.intents import names_among
+from sottovoce.desk.conversations.models import Finding, Intent, Message, Profile
 from sottovoce.desk.conversations.rules import (
     ActiveRule,
     Conditions,
@@ -48,6 +49,7 @@ class Example:
     channel: str
     visibility: str
     kinds: tuple[str, ...]
+    intents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _received(brands: Sequence[int], since: datetime) -> QuerySet[Message]:
 
 
 def _messages_met(conditions: Conditions, brands: Sequence[int], since: datetime) -> QuerySet[Message]:
-    """The messages for which `rules.matching_findings` would find something."""
+    """The messages for which `rules.applies` would hold."""
     found = _received(brands, since)
     if conditions.visibility != "any":
         found = found.filter(visibility=conditions.visibility)
@@ -114,7 +116,15 @@ def _messages_met(conditions: Conditions, brands: Sequence[int], since: datetime
         found = found.filter(profile__channel__in=conditions.channels)
     if conditions.languages:
         found = found.filter(language__in=conditions.languages)
+    if conditions.intents:
+        found = found.filter(Exists(_intents_met(conditions).filter(message=OuterRef("id"))))
+    if not conditions.need_finding:
+        return found
     return found.filter(Exists(_findings_met(conditions).filter(message=OuterRef("id"))))
+
+
+def _intents_met(conditions: Conditions) -> QuerySet[Intent]:
+    return Intent.objects.filter(name__in=names_among(conditions.intents), denied=False)
 
 
 def _findings_met(conditions: Conditions) -> QuerySet[Finding]:
@@ -168,8 +178,13 @@ def _examples(met: QuerySet[Message], conditions: Conditions, brands: Sequence[i
     )
     latest = met_by_all[:EXAMPLES]
     kinds: dict[UUID, set[str]] = defaultdict(set)
-    for finding in _findings_met(conditions).filter(message__in=[message.id for message in latest]):
-        kinds[finding.message_id].add(finding.kind)
+    ids = [message.id for message in latest]
+    if conditions.need_finding:
+        for finding in _findings_met(conditions).filter(message__in=ids):
+            kinds[finding.message_id].add(finding.kind)
+    intents: dict[UUID, list[str]] = defaultdict(list)
+    for intent in _intents_met(conditions).filter(message__in=ids):
+        intents[intent.message_id].append(intent.name)
     return tuple(
         Example(
             message.id,
@@ -178,6 +193,7 @@ def _examples(met: QuerySet[Message], conditions: Conditions, brands: Sequence[i
             message.profile.channel,
             message.visibility,
             tuple(sorted(kinds[message.id])),
+            tuple(intents[message.id]),
         )
         for message in latest
         if message.conversation_id is not None

@@ -16,6 +16,7 @@ from sottovoce.desk.conversations.selectors.colleagues import colleagues
 from sottovoce.desk.conversations.selectors.conversation import Opened, open_conversation
 from sottovoce.desk.conversations.selectors.held import held_in
 from sottovoce.desk.conversations.services import inbox as service
+from sottovoce.desk.conversations.services.intents import affirm, deny
 from sottovoce.desk.conversations.services.measures import ask_measure, mark_seen, try_again
 from sottovoce.desk.conversations.views.answers import done
 from sottovoce.desk.core.models import Staff
@@ -102,6 +103,19 @@ def ask(request: HttpRequest, message_id: UUID) -> HttpResponse:
     kind = request.POST.get("kind", "")
     measure = ask_measure(staff_of(request), message_id, kind, datetime.now(UTC))
     return done(_ASKED[kind], measure.conversation_id)
+
+
+@for_right(Right.REVEAL)
+@require_POST
+def judge(request: HttpRequest, message_id: UUID) -> HttpResponse:
+    """A person says that a message is, or is not, a rights request or the like."""
+    is_so = request.POST.get("is") == "so"
+    judged = (affirm if is_so else deny)(
+        staff_of(request), message_id, request.POST.get("what", ""), datetime.now(UTC)
+    )
+    return done(
+        "Marked; the rules were asked again." if is_so else "Noted: it is none.", judged.conversation_id
+    )
 
 
 @for_right(Right.READ_INBOX)

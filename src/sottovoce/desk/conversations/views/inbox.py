@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sottovoce.desk.conversations.fields_asked import FIELDS
 from sottovoce.desk.conversations.inbox_filters import Filters, Tab, as_data, parse_filters
+from sottovoce.desk.conversations.intents import CHOICES
 from sottovoce.desk.conversations.models import Label, Profile, Reveal
 from sottovoce.desk.conversations.selectors import inbox as selected
 from sottovoce.desk.conversations.selectors.colleagues import colleagues
@@ -179,6 +180,7 @@ def _choices(staff: Staff) -> dict[str, Any]:
         "colleagues": colleagues(staff),
         "labels": Label.objects.all(),
         "profiles": Profile.objects.filter(brand__in=brands),
+        "intents": CHOICES,
         "may_look": staff.may(Right.REVEAL),
         "reveal_purposes": Reveal.Purpose.choices,
         "kinds_to_mark": [(kind, markable.title) for kind, markable in kinds_to_mark().items()],

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sottovoce.desk.conversations.forms.rules import RuleForm
+from sottovoce.desk.conversations.intents import title
 from sottovoce.desk.conversations.rule_words import channel_title, kind_title, sentence
 from sottovoce.desk.conversations.rules import parse_conditions, parse_measures
 from sottovoce.desk.conversations.selectors import rules as selectors
@@ -185,7 +186,11 @@ def _preview_rows(found: Preview) -> dict[str, Any]:
         "measures": [(words.get(kind, kind), number) for kind, number in found.measures.items()],
         "channels": [(channel_title(name), number) for name, number in found.channels.items()],
         "examples": [
-            (example, channel_title(example.channel), [kind_title(kind) for kind in example.kinds])
+            (
+                example,
+                channel_title(example.channel),
+                [*map(title, example.intents), *map(kind_title, example.kinds)],
+            )
             for example in found.examples
         ],
     }
