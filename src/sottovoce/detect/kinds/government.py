@@ -22,7 +22,7 @@ KINDS = (
         google="PASSPORT",
         fideslang="user.government_id.passport_number",
         dpv="Passport",
-        patterns=(Pattern(r"(?:[A-Z]{1,3} ?)?\d{6,9}|[CFGHJKLMNPRTVWXYZ0-9]{9}", 0.8, needs_context=True, triggers=(SOME_DIGITS,)),),
+        patterns=(Pattern(r"(?:[A-Z]{1,3}|(?-i:[A-Z]{1,3}) )?\d{6,9}|[CFGHJKLMNPRTVWXYZ0-9]{9}", 0.8, needs_context=True, triggers=(SOME_DIGITS,)),),
         context={
             "en": ("passport",),
             "de": ("reisepass", "passnummer"),
@@ -33,7 +33,7 @@ KINDS = (
             "nl": ("paspoort",),
         },
         check="has_digits",
-        examples=("passport number «533401372»", "Reisepass «C01X00T47»", "pasaporte «PAA123456»"),
+        examples=("passport number «533401372»", "my passport number is «533401372»", "Reisepass «C01X00T47»", "pasaporte «PAA123456»"),
         counter_examples=("my passport application is slow",),
     ),
     KindDeclaration(

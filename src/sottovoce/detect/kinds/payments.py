@@ -175,13 +175,13 @@ KINDS = (
         patterns=(
             Pattern(
                 r"(?:gift ?card|gift voucher|geschenkkarte|geschenkgutschein|gutscheincode|gutschein-code|carte cadeau|tarjeta regalo|carta regalo|buono regalo|cartao presente|vale-presente|cadeaukaart|cadeaubon)"
-                r"(?: (?:code|number|pin|nummer|numero|is|ist|est|es|e))*\s?[:#=]?\s?(?P<value>[A-Z0-9]{4,6}(?:[ -]?[A-Z0-9]{4,6}){1,5})",
+                r"(?: (?:code|number|pin|nummer|numero|is|ist|est|es|e))*\s?[:#=]?\s?(?P<value>[A-Z0-9]{4,6}(?:-?[A-Z0-9]{4,6}| (?-i:[A-Z0-9]{4,6})){1,5})",
                 0.8,
                 triggers=("gift|geschenk|gutschein|cadeau|regalo|presente", SOME_DIGITS),
             ),
         ),
         check="order",
-        examples=("gift card «6006-4912-3377-8810» has no money on it", "Gutscheincode «X7K2-99QP-40LM»"),
+        examples=("gift card «6006-4912-3377-8810» has no money on it", "Gutscheincode «X7K2-99QP-40LM»", "my gift card «6006491234567890» doesn't work"),
         counter_examples=("the gift card 50 euro",),
     ),
 )  # fmt: skip
