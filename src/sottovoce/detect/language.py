@@ -113,8 +113,9 @@ def guess_language(text: str, lower: str) -> str:
     speakers = [_SPOKEN_BY[word] for word in words if word in _SPOKEN_BY]
     scores: dict[str, int] = {}
     for speaking in speakers:
+        part = WHOLE_WORD // len(speaking)
         for language in speaking:
-            scores[language] = scores.get(language, 0) + WHOLE_WORD // len(speaking)
+            scores[language] = scores.get(language, 0) + part
     if not scores:
         return UNKNOWN
     decided = _decided(scores, speakers, len(words))
@@ -125,9 +126,9 @@ def guess_language(text: str, lower: str) -> str:
 
 def _decided(scores: dict[str, int], speakers: list[tuple[str, ...]], words: int) -> str:
     """The language that leads, when enough speaks for it."""
-    language, best = max(scores.items(), key=lambda item: item[1])
-    second = max((score for each, score in scores.items() if each != language), default=0)
-    known = sum(language in speaking for speaking in speakers)
+    language = max(scores, key=scores.__getitem__)
+    best, second = (*sorted(scores.values(), reverse=True), 0)[:2]
+    known = sum([language in speaking for speaking in speakers])
     enough = best >= WHOLE_WORD * (1 if words <= FEW_WORDS else LEAST_WORDS)
     leads = best - second >= LEAST_LEAD
     return language if enough and leads and known >= LEAST_SHARE * words else UNKNOWN

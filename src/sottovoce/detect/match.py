@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -201,6 +200,8 @@ def _keep(database: Any, kept: Path) -> None:
     """Keep a database for the next process; where the folder cannot be written, each process compiles its
     own.
     """
+    import tempfile
+
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=kept.parent)

@@ -13,8 +13,8 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp, log
+from pathlib import Path
 from struct import Struct
 
 from sottovoce.detect.intents.features import features
@@ -71,10 +71,10 @@ class Model:
 @cache
 def load_model(share: float) -> Model:
     """The model that the package ships; ``share`` as for `Model`."""
-    folder = files("sottovoce.detect.intents")
-    described = json.loads(folder.joinpath("weights.json").read_text())
+    folder = Path(__file__).parent
+    described = json.loads((folder / "weights.json").read_text(encoding="utf-8"))
     labels = tuple(Label(**label) for label in described)
-    packed = zlib.decompress(folder.joinpath("weights.bin").read_bytes())
+    packed = zlib.decompress((folder / "weights.bin").read_bytes())
     wide = bytearray(LANE_BYTES * len(packed))
     wide[::LANE_BYTES] = packed
     return Model(labels, _Weights(bytes(wide), LANE_BYTES * len(labels)), share)

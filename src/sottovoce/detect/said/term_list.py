@@ -98,25 +98,30 @@ class TermList:
 
         They may overlap, since a longer one may turn out to be said of nobody.
         """
+        first_words, stems, lengths = self._by_first_word, self._by_stem, self._stem_lengths
         for match in WORD.finditer(lower):
-            found = self._longest(lower, match.start(), match.group())
-            if found is not None:
-                yield found
+            word = match.group()
+            entries = list(first_words.get(word, ()))
+            for length in lengths:
+                if length > len(word):
+                    break
+                entries += stems.get(word[:length], ())
+            if entries:
+                found = _longest(lower, match.start(), entries)
+                if found is not None:
+                    yield found
 
-    def _longest(self, lower: str, start: int, word: str) -> Found | None:
-        entries = list(self._by_first_word.get(word, ()))
-        for length in self._stem_lengths:
-            if length > len(word):
-                break
-            entries += self._by_stem.get(word[:length], ())
-        best: Found | None = None
-        for entry in entries:
-            end = _end(lower, start, entry)
-            if end and (best is None or end > best.end):
-                best = Found(start, end, tuple(entry.meanings))
-            elif best is not None and end == best.end:
-                best = best._replace(meanings=best.meanings + tuple(entry.meanings))
-        return best
+
+def _longest(lower: str, start: int, entries: Iterable[_Entry]) -> Found | None:
+    """The longest of some entries that begins here; of two that are equally long, both."""
+    best: Found | None = None
+    for entry in entries:
+        end = _end(lower, start, entry)
+        if end and (best is None or end > best.end):
+            best = Found(start, end, tuple(entry.meanings))
+        elif best is not None and end == best.end:
+            best = best._replace(meanings=best.meanings + tuple(entry.meanings))
+    return best
 
 
 def _end(lower: str, start: int, entry: _Entry) -> int:
