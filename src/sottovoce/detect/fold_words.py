@@ -25,6 +25,8 @@ AS_DIGITS = str.maketrans("OoIl|!SsBZz", "00111155822")
 # Letters that stand in so many numbers of papers that they are digits only between or among digits.
 ALSO_IN_PAPERS = re.compile(r"[SsBZz]")
 AMONG_DIGITS = re.compile(r"(?<=\d)[SsBZz]+(?=\d)")
+# A Dutch tax number, and a French person born in Upper Corsica: their letter is the number's own.
+WITH_LETTER = re.compile(r"\d{9}B\d{2}|[12] ?\d{2} ?\d{2} ?2B ?\d{3} ?\d{3}(?: ?\d{2})?", re.IGNORECASE)
 FEWEST_DIGITS, FEWEST_GROUPS = 4, 2
 
 AT_WORDS = (
@@ -128,6 +130,8 @@ def _are_digits(written: str) -> bool:
         return False
     if not ALSO_IN_PAPERS.search(written):
         return all(re.search(r"\d|[OoIl|!]{2}", group) for group in groups)
+    if WITH_LETTER.fullmatch(written):
+        return False
     if len(groups) < FEWEST_GROUPS:
         return not ALSO_IN_PAPERS.search(AMONG_DIGITS.sub("", written))
     mostly = digits * 2 > sum(map(len, groups))
