@@ -133,3 +133,21 @@ def test_a_desk_in_use_is_left_alone(desk: Any, network: DemoNetwork) -> None:
     Brand.objects.filter(slug="fennwick").update(slug="renamed")
     with pytest.raises(Refused, match="in use"):
         seed(network.url, NOW, lambda done, of: None)
+
+
+def test_what_must_not_be_overlooked_is_there_to_be_seen(everything: Seeded) -> None:
+    from sottovoce.desk.conversations.models import Intent
+
+    marked = Intent.objects.filter(message__direction="in").values_list("name", "message__language")
+    rights = {(name, language) for name, language in marked if name.startswith("rights.")}
+    assert {
+        "rights.access",
+        "rights.erasure",
+        "rights.rectification",
+        "rights.portability",
+        "rights.objection",
+        "rights.withdraw_consent",
+    } <= {name for name, _ in rights}
+    assert {language for _, language in rights} >= {"de", "en", "es", "fr", "it", "nl", "pt"}
+    assert {"breach.report", "child.writer"} <= {name for name, _ in marked}
+    assert Intent.objects.filter(name="breach.report", message__feeling="negative").exists()
