@@ -42,6 +42,13 @@ def test_what_the_law_gives_no_figure_for_has_its_words() -> None:
     assert (deadline.due, deadline.wording, deadline.owed) == (None, "without undue delay", True)
 
 
+@pytest.mark.parametrize("far", [date(9999, 12, 31), datetime(9999, 12, 31, 23, tzinfo=UTC)])
+@pytest.mark.parametrize("duty", ["rights.response", "breach.authority"])
+def test_a_date_of_another_millennium_is_a_slip_of_the_pen(duty: str, far: date) -> None:
+    with pytest.raises(BadInput, match="too far ahead"):
+        clock(GDPR, duty, Facts({"start": far}))
+
+
 def test_a_day_without_its_hour_begins_at_midnight() -> None:
     deadline = clock(
         GDPR, "breach.authority", Facts({"aware": date(2026, 3, 2)}), zone=ZoneInfo("Europe/Berlin")

@@ -20,6 +20,8 @@ from sottovoce.law.model import CountingRule, Deadline, Duty, Facts, Law, Line, 
 
 LAST_SECOND = time(23, 59, 59)
 ANY_START = "start"
+# Calendars end with the year 9999; a slip of the pen is told as one.
+LAST_YEAR = 2999
 
 
 def clock(
@@ -34,8 +36,11 @@ def clock(
 
     Raises:
         NotFound: the law has no such duty, or not at that time.
-        BadInput: the fact from which the clock runs is not given.
+        BadInput: the fact from which the clock runs is not given, or lies in another millennium.
     """
+    for name, moment in facts.moments.items():
+        if moment.year > LAST_YEAR:
+            raise BadInput("This date is too far ahead.", where=name, remedy="Check its year.")
     rules = (library or shipped()).rules
     places = calendar or calendar_named(law.calendar)
     candidates = _in_force(law, duty, facts, zone)
