@@ -79,14 +79,17 @@ PLACES = (
 )
 NO_NAMES = frozenset(PLACES.split())
 
-TELLING = "|".join(sorted({word for words in (*ONES, *TEENS, *TENS) for word in words.split()} - {"o"}))
+TELLING = sorted({word for words in (*ONES, *TEENS, *TENS) for word in words.split()} - {"o"})
+# Before a gap a word adds nothing that ends with another, and behind one a word that begins with another.
+ENDING = "|".join(each for each in TELLING if not any(each != e and each.endswith(e) for e in TELLING))
+BEGIN = "|".join(each for each in TELLING if not any(each != e and each.startswith(e) for e in TELLING))
 BETWEEN = r"[ ,.;:\n()*/|~_-]+"
 # Within an address that is written with spaces or words: what a dot may be, and how the address must end.
 DOTLIKE = rf"[^a-z0-9]*(?:{DOT_WORDS}|\.)[^a-z0-9]*"
 ADDRESS_END = rf"(?:[a-z0-9_-]+{DOTLIKE}){{0,2}}(?:{'|'.join(sorted(ENDINGS))})[^a-z0-9_-]"
 DOMAIN = rf"[a-z0-9_-]+{DOTLIKE}{ADDRESS_END}"
 TOLD = (
-    rf"(?:{TELLING}){BETWEEN}(?:[a-z]+{BETWEEN})?(?:{TELLING})|\d{BETWEEN}(?:{TELLING})|(?:{TELLING}){BETWEEN}\d",
+    rf"(?:{ENDING}){BETWEEN}(?:[a-z]+{BETWEEN})?(?:{BEGIN})|\d{BETWEEN}(?:{BEGIN})|(?:{ENDING}){BETWEEN}\d",
     rf"\d[^a-z0-9]+(?:{'|'.join(STRONG_LINKS.split()).replace('-', ' ')})[^a-z0-9]+\d",
 )
 LETTERS_FOR_DIGITS = (r"\d[OolI|!SBZ]|[OolI|!SBZ]\d",)
