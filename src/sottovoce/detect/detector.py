@@ -129,8 +129,9 @@ class Detector:
         if not spans:
             return findings
         from sottovoce.detect.tag.joining import join
+        from sottovoce.detect.tag.trimming import trim
 
-        return join(findings, spans, tagger(self.tier).name, self.mentions)
+        return join(findings, trim(text, spans), tagger(self.tier).name, self.mentions)
 
     def _fire(self, folded: Folded) -> tuple[Folded, Sequence[int]]:
         """The conditions that a text fulfils, and the text itself with its spelled words folded too."""
