@@ -1,7 +1,8 @@
 """Find personal data in short messages, and say why.
 
 The public face of the engine: everything else here may change. Pure: no network, no clock, no Django. The
-stages are fold → match → check → resolve, one small module each; the kinds are data, in `kinds`.
+stages are fold → match → check → resolve → tag → whose → adjust, a small module or folder each; the kinds are
+data, in `kinds`.
 
     >>> found = Detector(("en",), ("GB",)).scan("call me on 07911 123456")
     >>> [finding.kind for finding in found.findings]

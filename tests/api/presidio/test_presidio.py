@@ -188,6 +188,12 @@ def test_what_is_no_json_is_a_bad_request(client: Client) -> None:
     assert refused(client, "anonymize", b"\xff\xfe", 400)["error"] == "Invalid request json"
 
 
+def test_json_nested_without_end_is_a_bad_request(client: Client) -> None:
+    nested = "[" * 100_000 + "]" * 100_000
+    result = f'{{"start": 0, "end": 1, "score": 1, "entity_type": "X", "analysis_explanation": {nested}}}'
+    refused(client, "anonymize", f'{{"text": "x", "analyzer_results": [{result}]}}', 400)
+
+
 def test_too_much_at_once_is_refused(client: Client) -> None:
     refused(client, "analyze", {"text": ["a"] * 1_001, "language": "en"}, 413)
 

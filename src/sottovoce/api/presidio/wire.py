@@ -163,5 +163,5 @@ def read(kind: type[Request], body: bytes) -> Request:
         raise BadInput(
             f"{what}.", where=where.strip("`$."), remedy="Compare it with Presidio's API document."
         ) from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise NotJson("Invalid request json", where="body", remedy="Send JSON in UTF-8.") from None
