@@ -51,8 +51,8 @@ class Detector:
         regions: ISO 3166-1; whose national numbers are looked for. Those of the languages when empty.
         tier: which model looks for what no pattern finds: "fast", "accurate", "gliner:" and a folder, or none
             with "patterns".
-        mentions: whether names, places and the like (`kinds.mentions`) are findings too, and what else a model
-            alone finds that does little harm.
+        mentions: whether names, places and the like (`kinds.mentions`) are findings too, and what else a
+            model alone finds that does little harm.
         adjustments: what the organisation corrects: phrases never or always reported, thresholds.
     """
 
@@ -93,7 +93,7 @@ class Detector:
         findings = self._joined(text, findings, tagged)
         if not self.mentions:
             findings = tuple(each for each in findings if not KINDS[each.kind].mention)
-        plain_lower = plain.text.lower()
+        plain_lower = lower if folded is plain else plain.text.lower()
         language = guess_language(text, plain_lower)
         if findings:
             from sottovoce.detect.said.models import borne_out
@@ -146,6 +146,9 @@ class Detector:
         return (folded, fired) if told is folded else (told, rules.matcher.fired(told.text))
 
     def _findings(self, folded: Folded, lower: str, fired: Sequence[int]) -> tuple[Finding, ...]:
+        called = self._called(tuple(fired))
+        if not (called.readers or called.gates):
+            return ()
         scene = Scene(folded.text, lower, self.regions)
         spans: dict[str, Sequence[tuple[int, int]]] = {}
         return resolve(
@@ -157,7 +160,7 @@ class Detector:
                 reader.declaration.severity,
                 (reader.shape, *judged.evidence),
             )
-            for reader in self._called(tuple(fired)).by(lower)
+            for reader in called.by(lower)
             for judged in reader.judged(scene, spans)
         )
 
