@@ -15,6 +15,7 @@ from django.test import Client
 from sottovoce.desk.conversations import sealed_forms
 from sottovoce.desk.conversations.models import HandOver
 from sottovoce.desk.conversations.services.handover import Created, create_hand_over
+from sottovoce.errors import Unreadable
 from tests.desk.fixtures import Desk
 
 SEALED = base64.b64encode(b"\x01" + bytes(32 + sealed_forms.BLOCK_BYTES + 16)).decode()
@@ -139,3 +140,9 @@ def test_an_unknown_link_speaks_the_language_of_the_browser(db: None, visitor: C
     page = visitor.get(f"/s/{uuid4()}", headers={"Accept-Language": "es-MX,es;q=0.9"})
     assert page.status_code == 404
     assert "Este enlace no funciona" in page.content.decode()
+
+
+@pytest.mark.parametrize("plaintext", [b"", b"7", b"\xff", b"{", b"[" * 60_000])
+def test_what_is_sealed_and_no_form_is_told_as_that(plaintext: bytes) -> None:
+    with pytest.raises(Unreadable):
+        sealed_forms.answers(plaintext, ["message"])

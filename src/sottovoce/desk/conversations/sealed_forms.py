@@ -97,7 +97,7 @@ def answers(plaintext: bytes, names: Sequence[str]) -> dict[str, str]:
     """
     try:
         given = json.loads(plaintext)
-    except ValueError:
+    except (ValueError, RecursionError):
         given = None
     if not isinstance(given, dict):
         raise Unreadable("What came is not a filled-in form.", remedy="Send the customer a new secure link.")
