@@ -36,7 +36,11 @@ PLAIN_FORM = 0.8
 # Some write a number of the estate, or of the building, before the house number.
 NUMBER_BEFORE = re.compile(r"(?:\A|[\s>:])(?P<value>\d{2,5} )\Z")
 LONGEST_NUMBER = 8
-UNIT = r"(?:(?:apt|apartment|suite|ste|unit|flat|floor)\.? ?#?\w{1,5}\b|\d{1,2}(?:st|nd|rd|th) floor\b)"
+# "3º B" is a floor and a door in Spain and Portugal.
+UNIT = (
+    r"(?:(?:apt|apartment|suite|ste|unit|flat|floor)\.? ?#?\w{1,5}\b|\d{1,2}(?:st|nd|rd|th) floor\b"
+    r"|\d{1,2}\.?[oa] ?(?-i:[A-Z])\b)"
+)
 NAME = r"(?-i:[A-Z\x1a])[\w\x1a'-]+"
 TOWN = rf"{NAME}(?: (?:d[aeio]s? |del |of |la |le |am |an der )?{NAME}){{0,3}}"
 STATE = r"(?-i:[A-Z]{2})\b(?:,?\s{1,2}\d{5}(?:-\d{4})?\b)?"

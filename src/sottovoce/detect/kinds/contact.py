@@ -172,6 +172,7 @@ KINDS = (
             "ich wohne in der «Musterstraße 12, 10115 Berlin»",
             "j'habite «12 rue de la Paix, 75002 Paris»",
             "vivo en «Calle Mayor 12, 28013 Madrid»",
+            "vivo en «Calle Mayor 12, 3º B, 28013»",
             "abito in «Via Roma 10, 00184 Roma»",
             "moro na «Rua Augusta 1500»",
             "ik woon op «Keizersgracht 123, 1015 CJ Amsterdam»",
