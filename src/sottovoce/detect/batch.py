@@ -107,9 +107,7 @@ def _scan_chunk(chunk: Sequence[Item]) -> list[Assessment]:
 
 def _scan_group(detector: Detector, group: Sequence[Item]) -> Iterator[Assessment]:
     tagged = detector.tag_many([text for text, _ in group])
-    return (
-        detector.scan(text, window, spans) for (text, window), spans in zip(group, tagged, strict=True)
-    )
+    return (detector.scan(text, window, spans) for (text, window), spans in zip(group, tagged, strict=True))
 
 
 def _row(assessment: Assessment) -> dict[str, Any]:

@@ -191,9 +191,7 @@ def test_a_refused_file_says_why_and_leaves_nothing(desk: Desk, attached: Callab
         open_attachment(desk.agent, attachment.id, "answer", REASON, desk.now)
 
 
-def test_a_document_is_kept_as_pictures_of_its_pages(
-    desk: Desk, attached: Callable[..., Attachment]
-) -> None:
+def test_a_document_is_kept_as_pictures_of_its_pages(desk: Desk, attached: Callable[..., Attachment]) -> None:
     attachment = attached(letter("Sent by Mira", author="Mira Novak"))
     assert (attachment.media_type, attachment.problem) == ("application/pdf", "")
     assert attachment.metadata_removed == ["author and title", "text layer"]

@@ -153,7 +153,7 @@ def _parts_of(pieces: Pieces) -> Iterator[Pieces]:
             yield pieces
         return
     for begin in range(0, len(pieces.words), MOST_PIECES):
-        yield Pieces(*(each[begin : begin + MOST_PIECES] for each in pieces))
+        yield pieces.part(begin, begin + MOST_PIECES)
 
 
 def _times(rows: Floats, weight: Floats, bias: Floats) -> Floats:

@@ -131,7 +131,8 @@ def restore(
     require(staff, Right.REVEAL, "correct findings")
     with transaction.atomic():
         message = _readable(staff, message_id)
-        Finding.objects.filter(id=gone, message=message).delete()
+        if gone is not None:
+            Finding.objects.filter(id=gone, message=message).delete()
         if before:
             inside = before["attachment_id"] is not None
             number = next_number(message.id, in_attachment=inside)
