@@ -20,7 +20,7 @@ from rich.table import Table
 
 from bench.model import Row
 
-PARTS = ("detect", "vault", "take_in", "ledger")
+PARTS = ("speed", "vault", "take_in", "ledger")
 RESULTS = Path(__file__).parent / "results"
 WIDTH = 160
 
