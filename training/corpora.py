@@ -54,8 +54,8 @@ KIND_OF = {
     "time": "DATE_TIME",
 }
 GERMAN_KINDS = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
-# No bank customer of that set told anything of himself; it was read for that.
-NO_PERSONAL_DATA = frozenset(KINDS) - {"LOCATION", "ORGANIZATION", "DATE_TIME", "OCCUPATION"}
+# No bank customer of that set told anything of himself, nor of a firm he deals with: it was read for that.
+NO_PERSONAL_DATA = frozenset(KINDS) - {"LOCATION", "DATE_TIME", "OCCUPATION"}
 
 Span = tuple[int, int, str]
 

@@ -34,6 +34,7 @@ COUNTRY_NAMES_OF = {
 # Bits of a word's lists.
 FORENAME, COMMON_FORENAME, SURNAME, CITY, COUNTRY, ORGANISATION = 1, 2, 4, 8, 16, 32
 COMMON_COUNT = 2_000
+FEWEST_OF_COUNTRY = 5
 
 
 @dataclass(slots=True)
@@ -44,6 +45,8 @@ class Gazetteers:
     surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     cities: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     common_forenames: set[str] = field(default_factory=set)
+    # Forenames and surnames of a country, in Latin letters.
+    by_country: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
     countries: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
 
@@ -77,8 +80,15 @@ def load(folder: Path) -> Gazetteers:
     languages = {country: language for language, each in COUNTRIES_OF.items() for country in each}
     for row in _rows(folder / "names" / "common-forenames-by-country.csv.gz"):
         _add(lists.forenames, languages.get(row["Country"]), row["Romanized Name"])
+        _add_of_country(lists, row, 0)
     for row in _rows(folder / "names" / "common-surnames-by-country.csv.gz"):
         _add(lists.surnames, languages.get(row["Country"]), row["Romanized Name"])
+        _add_of_country(lists, row, 1)
+    lists.by_country = {
+        country: both
+        for country, both in lists.by_country.items()
+        if min(map(len, both)) >= FEWEST_OF_COUNTRY
+    }
     for row in _rows(folder / "names" / "us-forenames-by-frequency.csv.gz"):
         count = int(float(row["Count"]))
         if count >= 100:
@@ -111,3 +121,10 @@ def _add(lists: dict[str, list[str]], language: str | None, name: str) -> None:
     lists[""].append(name)
     if language:
         lists[language].append(name)
+
+
+def _add_of_country(lists: Gazetteers, row: dict[str, str], which: int) -> None:
+    both = lists.by_country.setdefault(row["Country"], ([], []))
+    for name in dict.fromkeys((row["Romanized Name"].strip(), row["Localized Name"].strip())):
+        if len(name) > 1 and name < "\u0250":
+            both[which].append(name)

@@ -31,6 +31,11 @@ KIND_OF = {
     "country": "LOCATION",
     "org": "ORGANIZATION",
     "address": "ADDRESS",
+    "street": "ADDRESS",
+    "unit": "ADDRESS",
+    "pobox": "ADDRESS",
+    "postcode": "LOCATION",
+    "state": "LOCATION",
     "age": "AGE",
     "user": "USERNAME",
     "handlep": "PERSON",
@@ -45,6 +50,7 @@ KIND_OF = {
     "family": "FAMILY",
     "job": "OCCUPATION",
     "nationality": "NATIONALITY",
+    "nationals": "NATIONALITY",
 }
 SPECIAL = ("health", "religion", "orientation", "politics", "ethnic", "union", "crime")
 ARTICLES = re.compile(
@@ -65,20 +71,25 @@ class Templates:
 @cache
 def templates(language: str) -> Templates:
     """Read a language's file."""
-    sections: dict[str, list[str]] = {}
+    found = sections(Path(__file__).parent / "templates" / f"{language}.txt")
+    terms = {
+        name: tuple("\n".join(lines).replace("\n", "|").split("|"))
+        for name, lines in found.items()
+        if name not in ("said", "plain")
+    }
+    return Templates(tuple(found["said"]), tuple(found["plain"]), terms)
+
+
+def sections(path: Path) -> dict[str, list[str]]:
+    """The lines of a file of templates under each heading."""
+    found: dict[str, list[str]] = {}
     section = ""
-    path = Path(__file__).parent / "templates" / f"{language}.txt"
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("[") and line.endswith("]"):
             section = line[1:-1]
         elif line and not line.startswith("#"):
-            sections.setdefault(section, []).append(line)
-    terms = {
-        name: tuple("\n".join(lines).replace("\n", "|").split("|"))
-        for name, lines in sections.items()
-        if name not in ("said", "plain")
-    }
-    return Templates(tuple(sections["said"]), tuple(sections["plain"]), terms)
+            found.setdefault(section, []).append(line)
+    return found
 
 
 def held_out(text: str) -> bool:
