@@ -139,3 +139,16 @@ def test_the_grammar_takes_time_that_grows_no_faster_than_the_text(detector: Det
 
     spent(50)
     assert min(spent(4_000) for _ in range(3)) < 40 * max(min(spent(400) for _ in range(3)), 0.001)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need to add my addresses",
+        "I am trying to add a card",
+        "ik ben blij als het pakket komt",
+        "ik wil iets toevoegen",
+    ],
+)
+def test_everyday_words_are_no_abbreviations_of_illnesses(detector: Detector, text: str) -> None:
+    assert not detector.scan(text).findings

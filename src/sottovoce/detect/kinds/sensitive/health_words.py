@@ -35,7 +35,7 @@ my meds, prescription, hospital*, hospitali*, in hospital, in the hospital, the 
 therapist, psychologist, counselling for, cancer survivor, diagnosis, diagnosed with, down syndrome, down's syndrome, rare disease, genetic disorder, blood transfusion
 """
 EN_PREDICATES = """
-type 1, type 2, on the spectrum, bipolar, depressed, immunocompromised, immunosuppressed, ms, me/cfs, anxious disorder, add, als, anxiety, high risk patient, vulnerable patient, ill, unwell,
+type 1, type 2, on the spectrum, bipolar, depressed, immunocompromised, immunosuppressed, ms, me/cfs, anxious disorder, als, anxiety, high risk patient, vulnerable patient, ill, unwell,
 lactose intolerant, vaccinated, unvaccinated, allergic, asthmatic, neurodivergent, manic, high blood pressure, low blood pressure, a tumor, sertraline, chronically sick, positive for covid, a coma, flu, the flu, rehab for my knee
 """
 EN_PHRASES = """
@@ -90,7 +90,7 @@ heupoperatie, knieoperatie, keizersnede, blindedarm*, galstenen, liesbreuk, hers
 ziekgemeld, ziek gemeld, arbeidsongeschikt*, verpleeghuis, mantelzorg*, ggz, syndroom van down, erfelijke ziekte, gevaccineerd, ongevaccineerd, griep, koorts
 """
 NL_PREDICATES = """
-ms, add, als, bipolair, ziek, risicopatient, allergisch, manisch, neurodivergent, hoogsensitief, verkouden, bedlegerig
+ms, bipolair, ziek, risicopatient, allergisch, manisch, neurodivergent, hoogsensitief, verkouden, bedlegerig
 """
 NL_PHRASES = """
 mijn bloedgroep, mijn diagnose, mijn oncoloog, mijn psychiater, mijn cardioloog, mijn neuroloog, mijn huisarts zegt, mijn gynaecoloog, mijn therapeut, mijn operatie, mijn chemo, mijn insuline, mijn medicijnen, mijn medicatie, geen allergieen bekend,
