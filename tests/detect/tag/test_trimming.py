@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,3 +51,13 @@ def test_the_answer_is_in_order_and_inside_what_was_tagged(text: str, kind: str)
     answer = trim(text, [Tagged(kind, 0, len(text), 0.9)] if text else [])
     assert all(before.end <= after.start for before, after in pairwise(answer))
     assert all(0 <= each.start < each.end <= len(text) for each in answer)
+
+
+@pytest.mark.parametrize("text", ["4-1 4-1", "seat 7A, gate B96", "4718 2578 26", "QA 8966", "-"])
+def test_what_holds_no_word_of_a_street_is_no_address(text: str) -> None:
+    assert trim(text, [Tagged("ADDRESS", 0, len(text), 0.9)]) == []
+
+
+def test_an_address_without_a_number_stays() -> None:
+    text = "calle del Carmen"
+    assert trim(text, [Tagged("ADDRESS", 0, len(text), 0.9)]) == [Tagged("ADDRESS", 0, len(text), 0.9)]

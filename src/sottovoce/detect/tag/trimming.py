@@ -24,9 +24,21 @@ TITLE = re.compile(
 )
 
 
+# What an address has at least: a word, and not only one of these. Scores, seats and parcel numbers have none.
+WORD = re.compile(r"[^\W\d_]{3,}")
+NO_STREET = frozenset(("gate", "seat", "flight", "flug", "vol", "platform", "terminal", "and", "then"))
+
+
 def trim(text: str, spans: Sequence[Tagged]) -> list[Tagged]:
-    """The same spans within their bounds, in order."""
-    return [kept for span in spans for kept in _trimmed(text, span)]
+    """The same spans within their bounds, in order; what cannot be of its kind is left out."""
+    return [kept for span in spans if _may_be(text, span) for kept in _trimmed(text, span)]
+
+
+def _may_be(text: str, span: Tagged) -> bool:
+    if span.kind != "ADDRESS":
+        return True
+    words = WORD.findall(text, span.start, span.end)
+    return any(word.lower() not in NO_STREET for word in words)
 
 
 def _trimmed(text: str, span: Tagged) -> Iterator[Tagged]:
