@@ -48,7 +48,7 @@ def test_a_missed_name_becomes_a_chip_even_behind_emoji(
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.post_data or ""))
     dialog.get_by_role("button", name="Mark it").click()
-    expect(page.get_by_role("log").get_by_role("button", name="person")).to_be_visible()
+    expect(page.get_by_role("log").get_by_role("button", name="name", exact=True)).to_be_visible()
     assert not any("Rexana" in body for body in sent)
     assert "Rexana" not in page.get_by_role("log").inner_text()
     finding = Finding.objects.get(message=message, kind="PERSON")
