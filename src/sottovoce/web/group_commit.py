@@ -20,7 +20,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 from sottovoce.channels import InboundEvent
 from sottovoce.desk.conversations.services.arrivals import Arrival, Outcome, ProfileRef
 from sottovoce.desk.conversations.services.intake import take_in
-from sottovoce.desk.conversations.services.scanner import scanner
+from sottovoce.desk.conversations.services.scanner import scanner, warm_up
 from sottovoce.errors import SottovoceError
 
 LANES = 2
@@ -110,7 +110,7 @@ class GroupCommit:
 def _warm_up() -> None:
     """Build the detector and open this lane's connection. A database that is not up yet is no fault."""
     try:
-        scanner().scan("warm up")
+        warm_up()
     except (DatabaseError, InterfaceError, SottovoceError) as error:
         log.warning("intake.not_warm", error=type(error).__name__)
         connection.close()

@@ -15,7 +15,7 @@ from procrastinate import App
 from procrastinate.contrib.django import app as desk_app
 
 from sottovoce.desk.conversations.services import carrying_out  # noqa: F401 - loaded early, with all it needs
-from sottovoce.desk.conversations.services.scanner import scanner
+from sottovoce.desk.conversations.services.scanner import warm_up
 from sottovoce.desk.core import sequencer
 
 STARTING_AGAIN_SECONDS = 1.0
@@ -58,7 +58,7 @@ async def _work_off() -> None:
 def _warm_up() -> None:
     """Load before the first job what it would wait for. A database that is not up yet is no fault."""
     try:
-        scanner().scan("warm up")
+        warm_up()
     except Error as error:
         log.warning("worker.not_warm", error=type(error).__name__)
 

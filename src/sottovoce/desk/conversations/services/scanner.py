@@ -50,6 +50,15 @@ def refresh() -> None:
     _known[:] = [_Settings(time.monotonic(), found)]
 
 
+def warm_up() -> None:
+    """Load all that a first message would wait for: patterns with and without digits, checks, the tagger."""
+    for text in (
+        "warm up",
+        "delete my data, call 202 555 0100, my card is 4111 1111 1111 1111, a@shop.example",
+    ):
+        scanner().scan(text)
+
+
 def adjust_by(read: Callable[[], detect.Adjustments]) -> None:
     """Let a room above say how the detector is adjusted; it is asked at each `refresh`."""
     _adjusting[:] = [read]
